@@ -1,0 +1,113 @@
+//! What can be asked of a canvas.
+
+use alloc::vec::Vec;
+
+/// Where a point lies: units of 1/16 px from the canvas's top left corner.
+///
+/// Points may lie outside of the canvas by up to [`Sample::REACH`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sample {
+    /// To the right, 1/16 px.
+    pub x: i32,
+    /// Downwards, 1/16 px.
+    pub y: i32,
+    /// How hard the pen is pressed, 0..=255; a mouse presses 255.
+    pub pressure: u8,
+}
+
+impl Sample {
+    /// Units in one pixel.
+    pub const PER_PX: i32 = 16;
+    /// The farthest that a coordinate may lie from the origin, 1/16 px: 8192 px.
+    pub const REACH: i32 = 8192 * Self::PER_PX;
+}
+
+/// An opaque colour, 8 bits a channel, sRGB as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Color {
+    /// Red.
+    pub r: u8,
+    /// Green.
+    pub g: u8,
+    /// Blue.
+    pub b: u8,
+}
+
+/// Whether a stroke lays colour down or takes it away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BrushMode {
+    /// Lays the brush's colour over what is there.
+    Paint,
+    /// Lowers the alpha of what is there.
+    Erase,
+}
+
+/// A round brush.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Brush {
+    /// Paint or erase.
+    pub mode: BrushMode,
+    /// The paint; ignored when erasing.
+    pub color: Color,
+    /// Diameter at full pressure, 1/16 px, [`Brush::SIZES`].
+    pub size: u16,
+    /// Share of the radius that is fully covered: 0 falls off from the centre, 255 has a hard
+    /// (anti-aliased) edge.
+    pub hardness: u8,
+    /// Greatest opacity of the stroke as a whole, 1..=255.
+    pub opacity: u8,
+    /// Pressure scales the diameter.
+    pub pressure_size: bool,
+    /// Pressure scales the opacity.
+    pub pressure_opacity: bool,
+}
+
+impl Brush {
+    /// Diameters that a brush can have, 1/16 px: 1 px to 400 px.
+    pub const SIZES: core::ops::RangeInclusive<u16> = 16..=6400;
+}
+
+/// One movement of the pen, composited as a whole through its coverage mask.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Stroke {
+    /// The brush.
+    pub brush: Brush,
+    /// Where the pen was, in order; one sample is a dot. 1..=[`Stroke::MAX_SAMPLES`].
+    pub samples: Vec<Sample>,
+}
+
+impl Stroke {
+    /// Most samples in one stroke: over a minute of a 60 Hz pen.
+    pub const MAX_SAMPLES: usize = 4096;
+}
+
+/// Flood fill from a pixel, over its neighbours of like colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Fill {
+    /// Column of the seed pixel, inside of the canvas.
+    pub x: u16,
+    /// Row of the seed pixel, inside of the canvas.
+    pub y: u16,
+    /// The paint.
+    pub color: Color,
+    /// Opacity of the paint, 1..=255.
+    pub opacity: u8,
+    /// Greatest difference of a channel to the seed pixel that still belongs, 0..=255.
+    pub tolerance: u8,
+}
+
+/// What a participant asks of the canvas.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Operation {
+    /// Draw or erase along a path.
+    Stroke(Stroke),
+    /// Fill a region.
+    Fill(Fill),
+    /// Take everything off the canvas.
+    Clear,
+    /// Take back the author's newest operation that stands.
+    Undo,
+    /// Bring back the author's operation that was taken back last; a new operation of the same
+    /// author drops what could be brought back.
+    Redo,
+}

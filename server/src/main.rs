@@ -1,0 +1,2 @@
+//! Scenewright.
+fn main() {}
