@@ -1,0 +1,3 @@
+//! Scenewright's room server.
+
+pub mod generate;

@@ -1,0 +1,3 @@
+//! One binary of tests over real sockets and real files.
+
+mod stability;

@@ -1,0 +1,1 @@
+//! The real client against the strict fake.
