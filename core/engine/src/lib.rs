@@ -1,7 +1,32 @@
-//! The canvas of a room: operations in, pixels out.
+//! The canvas of a room: operations in, pixels out, the same bytes on every machine.
+//!
+//! Everything is integer arithmetic on premultiplied 8-bit RGBA, so that the server and the page
+//! paint alike to the bit. What an operation looks like as bytes is decided here as well; how
+//! those bytes travel is not, nor who may ask for what: see `protocol` and `room`.
 #![no_std]
 extern crate alloc;
 
+mod canvas_size;
+mod codec;
+mod damage;
+mod ledger;
 mod operation;
+mod operation_error;
+mod rect;
+mod refusal;
 
+pub use canvas_size::CanvasSize;
+pub use codec::{
+    DecodeError, Reader, decode_samples, encode_samples, put_varint, put_zigzag, unzigzag, zigzag,
+};
+pub use damage::Damage;
+pub use ledger::{Effect, Ledger};
 pub use operation::{Brush, BrushMode, Color, Fill, Operation, Sample, Stroke};
+pub use operation_error::OperationError;
+pub use rect::Rect;
+pub use refusal::Refusal;
+
+/// Which pixels a log gives: rooms are kept with the version that painted them.
+///
+/// It grows whenever the same operations would give other bytes.
+pub const ENGINE_VERSION: u32 = 1;

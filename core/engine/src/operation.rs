@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 
+use crate::{CanvasSize, OperationError};
+
 /// Where a point lies: units of 1/16 px from the canvas's top left corner.
 ///
 /// Points may lie outside of the canvas by up to [`Sample::REACH`].
@@ -20,6 +22,18 @@ impl Sample {
     pub const PER_PX: i32 = 16;
     /// The farthest that a coordinate may lie from the origin, 1/16 px: 8192 px.
     pub const REACH: i32 = 8192 * Self::PER_PX;
+
+    /// Whether it lies within [`Sample::REACH`].
+    #[must_use]
+    pub fn is_in_reach(&self) -> bool {
+        let reach = -Self::REACH..=Self::REACH;
+        reach.contains(&self.x) && reach.contains(&self.y)
+    }
+
+    /// The longer side of the step from here to there, 1/16 px.
+    pub(crate) fn step(&self, to: &Self) -> u32 {
+        u32::max(self.x.abs_diff(to.x), self.y.abs_diff(to.y))
+    }
 }
 
 /// An opaque colour, 8 bits a channel, sRGB as it stands.
@@ -31,6 +45,17 @@ pub struct Color {
     pub g: u8,
     /// Blue.
     pub b: u8,
+}
+
+impl Color {
+    /// No light.
+    pub const BLACK: Self = Self { r: 0, g: 0, b: 0 };
+    /// Paper.
+    pub const WHITE: Self = Self {
+        r: 255,
+        g: 255,
+        b: 255,
+    };
 }
 
 /// Whether a stroke lays colour down or takes it away.
@@ -65,6 +90,17 @@ pub struct Brush {
 impl Brush {
     /// Diameters that a brush can have, 1/16 px: 1 px to 400 px.
     pub const SIZES: core::ops::RangeInclusive<u16> = 16..=6400;
+
+    /// Whether every field is in its range.
+    ///
+    /// # Errors
+    /// The first field that is not.
+    pub fn check(&self) -> Result<(), OperationError> {
+        if !Self::SIZES.contains(&self.size) {
+            return Err(OperationError::BrushSize);
+        }
+        check_opacity(self.opacity)
+    }
 }
 
 /// One movement of the pen, composited as a whole through its coverage mask.
@@ -79,6 +115,32 @@ pub struct Stroke {
 impl Stroke {
     /// Most samples in one stroke: over a minute of a 60 Hz pen.
     pub const MAX_SAMPLES: usize = 4096;
+
+    /// Longest path, px, each step counted as the longer of its two sides.
+    ///
+    /// A minute of the wildest scribbling. Painting takes time by the length: without a bound,
+    /// 4096 samples could keep a core busy for seconds.
+    pub const MAX_LENGTH: u64 = 1 << 18;
+
+    /// Whether every field is in its range.
+    ///
+    /// # Errors
+    /// The first field that is not.
+    pub fn check(&self) -> Result<(), OperationError> {
+        self.brush.check()?;
+        if self.samples.is_empty() || self.samples.len() > Self::MAX_SAMPLES {
+            return Err(OperationError::SampleCount);
+        }
+        if !self.samples.iter().all(Sample::is_in_reach) {
+            return Err(OperationError::Reach);
+        }
+        let steps = self.samples.iter().zip(self.samples.iter().skip(1));
+        let length: u64 = steps.map(|(from, to)| u64::from(from.step(to))).sum();
+        if length > Self::MAX_LENGTH * Sample::PER_PX as u64 {
+            return Err(OperationError::Length);
+        }
+        Ok(())
+    }
 }
 
 /// Flood fill from a pixel, over its neighbours of like colour.
@@ -110,4 +172,36 @@ pub enum Operation {
     /// Bring back the author's operation that was taken back last; a new operation of the same
     /// author drops what could be brought back.
     Redo,
+}
+
+impl Operation {
+    /// Whether every field is in its range, on a canvas of this size.
+    ///
+    /// # Errors
+    /// The first field that is not.
+    pub fn check(&self, size: CanvasSize) -> Result<(), OperationError> {
+        if let Self::Fill(fill) = self
+            && !size.rect().contains(i32::from(fill.x), i32::from(fill.y))
+        {
+            return Err(OperationError::Seed);
+        }
+        self.check_fields()
+    }
+
+    /// The part of [`Operation::check`] that holds for every canvas.
+    pub(crate) fn check_fields(&self) -> Result<(), OperationError> {
+        match self {
+            Self::Stroke(stroke) => stroke.check(),
+            Self::Fill(fill) => check_opacity(fill.opacity),
+            Self::Clear | Self::Undo | Self::Redo => Ok(()),
+        }
+    }
+}
+
+fn check_opacity(opacity: u8) -> Result<(), OperationError> {
+    if opacity == 0 {
+        Err(OperationError::Opacity)
+    } else {
+        Ok(())
+    }
 }

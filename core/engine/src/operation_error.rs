@@ -1,0 +1,35 @@
+//! What can be wrong with an operation.
+
+use core::fmt;
+
+/// A field of an operation is out of its range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OperationError {
+    /// A brush's diameter is outside of [`Brush::SIZES`](crate::Brush::SIZES).
+    BrushSize,
+    /// An opacity of 0 would change nothing.
+    Opacity,
+    /// A stroke has no sample, or more than [`Stroke::MAX_SAMPLES`](crate::Stroke::MAX_SAMPLES).
+    SampleCount,
+    /// A sample lies farther out than [`Sample::REACH`](crate::Sample::REACH).
+    Reach,
+    /// A stroke's path is longer than [`Stroke::MAX_LENGTH`](crate::Stroke::MAX_LENGTH).
+    Length,
+    /// A fill starts outside of the canvas.
+    Seed,
+}
+
+impl fmt::Display for OperationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::BrushSize => "a brush is 1 to 400 px wide",
+            Self::Opacity => "an opacity is at least 1 of 255",
+            Self::SampleCount => "a stroke has 1 to 4096 samples",
+            Self::Reach => "a sample lies within 8192 px of the canvas's corner",
+            Self::Length => "a stroke's path is at most 262144 px long",
+            Self::Seed => "a fill starts inside of the canvas",
+        })
+    }
+}
+
+impl core::error::Error for OperationError {}
