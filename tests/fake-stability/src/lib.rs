@@ -114,9 +114,15 @@ impl FakeStability {
         self.state.requests()
     }
 
+    /// Waits until the log is as `done` wants it: until a request was charged, say. `done` is asked
+    /// at every change and must not call the fake.
+    pub async fn wait_until(&self, done: impl FnMut(&[Request]) -> bool) {
+        self.state.wait_until(done).await;
+    }
+
     /// Waits until `count` requests have come in all; they may not be answered yet.
     pub async fn wait_for_requests(&self, count: usize) {
-        self.state.wait_for_requests(count).await;
+        self.wait_until(|log| log.len() >= count).await;
     }
 
     /// What is left in the wallet; 1000 at the start.

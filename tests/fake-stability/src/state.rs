@@ -19,8 +19,8 @@ pub(crate) struct State {
     /// On tokio's clock, so that a paused one pauses the limiter too.
     started: Instant,
     inner: Mutex<Inner>,
-    /// How many requests the log holds.
-    arrivals: watch::Sender<usize>,
+    /// Wakes who waits for the log. Sent after the lock is let go, so who wakes sees the change.
+    log_changed: watch::Sender<()>,
 }
 
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl State {
                 log: Vec::new(),
                 drawn: 0,
             }),
-            arrivals: watch::Sender::new(0),
+            log_changed: watch::Sender::new(()),
         }
     }
 
@@ -77,6 +77,8 @@ impl State {
         };
         inner.wallet_tenths = left;
         inner.log[index].charged = credits(tenths);
+        drop(inner);
+        self.log_changed.send_replace(());
         true
     }
 
@@ -110,30 +112,31 @@ impl State {
         inner.limiter.admits(now)
     }
 
+    /// Adds to the log and tells the place.
     pub(crate) fn log(&self, request: Request) -> usize {
         let mut inner = self.inner();
         inner.log.push(request);
-        let arrived = inner.log.len();
-        // Sent under the lock, so that the count never goes back.
-        self.arrivals.send_replace(arrived);
-        arrived - 1
+        let index = inner.log.len() - 1;
+        drop(inner);
+        self.log_changed.send_replace(());
+        index
     }
 
     pub(crate) fn answered(&self, index: usize, status: u16, error: Option<ErrorName>) {
         self.inner().log[index].answer = Some((status, error));
+        self.log_changed.send_replace(());
     }
 
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.inner().log.clone()
     }
 
-    pub(crate) async fn wait_for_requests(&self, count: usize) {
-        // The sender is this state's own and outlives the wait, so it cannot be an error.
-        let _ = self
-            .arrivals
-            .subscribe()
-            .wait_for(|arrived| *arrived >= count)
-            .await;
+    pub(crate) async fn wait_until(&self, mut done: impl FnMut(&[Request]) -> bool) {
+        let mut changes = self.log_changed.subscribe();
+        while !done(&self.inner().log) {
+            // The sender is this state's own and outlives the wait, so it cannot be an error.
+            let _ = changes.changed().await;
+        }
     }
 
     /// An id for an error or a request.
