@@ -142,9 +142,7 @@ impl<'a> ServerFrame<'a> {
                 client_seq: reader.varint()?,
                 record: Record::decode(reader.rest())?,
             })),
-            SAVE_POINT => {
-                Ok(Self::SavePoint { seq: Seq(reader.varint()?), packed: reader.rest() })
-            }
+            SAVE_POINT => Ok(Self::SavePoint { seq: Seq(reader.varint()?), packed: reader.rest() }),
             LIVE => Ok(Self::Live {
                 author: ParticipantId(reader.varint()?),
                 live: Live::decode(reader.rest())?,

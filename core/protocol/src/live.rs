@@ -4,7 +4,7 @@
 //! finished stroke comes through the log. Nothing here is ever stored.
 
 use crate::{FrameError, limits::LIVE_SAMPLES};
-use engine::{Brush, Reader, Sample, decode_samples, encode_samples, put_varint};
+use engine::{Brush, Reader, Sample, decode_samples, encode_samples, put_varint, put_zigzag};
 
 const STROKE: u8 = 1;
 const STROKE_WITH_BRUSH: u8 = 2;
@@ -94,8 +94,8 @@ impl Live {
             }
             Self::Cursor { x, y, tool } => {
                 out.extend([CURSOR, *tool as u8]);
-                put_varint(out, zigzag(*x));
-                put_varint(out, zigzag(*y));
+                put_zigzag(out, i64::from(*x));
+                put_zigzag(out, i64::from(*y));
             }
         }
     }
@@ -120,8 +120,8 @@ impl Live {
             STROKE_ENDED => Self::StrokeEnded { number: u32_of(reader.varint()?)? },
             CURSOR => Self::Cursor {
                 tool: Tool::from_number(reader.u8()?).ok_or(FrameError::Value)?,
-                x: coordinate(reader.varint()?)?,
-                y: coordinate(reader.varint()?)?,
+                x: coordinate(reader.zigzag()?)?,
+                y: coordinate(reader.zigzag()?)?,
             },
             tag => return Err(FrameError::Tag(tag)),
         };
@@ -136,13 +136,10 @@ fn u32_of(value: u64) -> Result<u32, FrameError> {
     u32::try_from(value).map_err(|_| FrameError::Value)
 }
 
-fn zigzag(value: i32) -> u64 {
-    u64::from(((value << 1) ^ (value >> 31)).cast_unsigned())
-}
-
-fn coordinate(value: u64) -> Result<i32, FrameError> {
-    let bits = u32_of(value)?;
-    let value = (bits >> 1).cast_signed() ^ -(bits & 1).cast_signed();
+fn coordinate(value: i64) -> Result<i32, FrameError> {
     let reach = Sample::REACH / Sample::PER_PX;
-    if (-reach..=reach).contains(&value) { Ok(value) } else { Err(FrameError::Value) }
+    i32::try_from(value)
+        .ok()
+        .filter(|value| (-reach..=reach).contains(value))
+        .ok_or(FrameError::Value)
 }

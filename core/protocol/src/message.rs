@@ -46,6 +46,8 @@ pub enum ServerMessage {
         you: ParticipantId,
         /// The page's role.
         role: Role,
+        /// Whether the page goes on from its cursor. If not, it starts from an empty canvas.
+        resumed: bool,
         /// Where the log ends now; the page is caught up when it has this entry.
         head: Seq,
         /// The highest `client_seq` of this participant that is in the log; 0 before the first.

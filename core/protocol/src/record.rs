@@ -3,8 +3,9 @@
 use crate::{FrameError, GenerationId};
 use engine::{Operation, Reader, put_varint};
 
-/// First byte of a finished generation. Operations have tags below 128.
-const GENERATION: u8 = 128;
+/// First byte of a finished generation. An operation's first byte has its tag in the lowest three
+/// bits, and 7 is none of them.
+const GENERATION: u8 = 7;
 
 /// One thing that happened in a room, as it is stored and sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,252 @@
+//! The rules of `SPEC.md`, each under its number.
+
+use engine::{Brush, BrushMode, CanvasSize, Color, Fill, Ledger, Operation, Sample, Stroke};
+use protocol::{ParticipantId, Person, RefusalCode, Role, limits};
+use room::{ConnectionId, JoinError, Room, Verdict};
+use std::collections::HashMap;
+
+const ANN: ParticipantId = ParticipantId(1);
+const BEN: ParticipantId = ParticipantId(2);
+
+/// A room with connections to draw on, at a time of the test's choosing.
+struct Table {
+    room: Room,
+    now_ms: u64,
+}
+
+impl Table {
+    fn new() -> Self {
+        let size = CanvasSize::new(1024, 1024).expect("one of the sizes");
+        Self { room: Room::new(Ledger::new(size), HashMap::new()), now_ms: 1_000 }
+    }
+
+    fn with(people: &[(ParticipantId, Role)]) -> Self {
+        let mut table = Self::new();
+        for (participant, role) in people {
+            table.join(*participant, *role, connection(*participant)).expect("room for all");
+        }
+        table
+    }
+
+    fn join(
+        &mut self,
+        participant: ParticipantId,
+        role: Role,
+        connection: ConnectionId,
+    ) -> Result<Option<ConnectionId>, JoinError> {
+        let person = Person { participant, name: participant.to_string(), role };
+        self.room.join(person, connection, self.now_ms).map(|joined| joined.replaced)
+    }
+
+    fn admit(&mut self, who: ParticipantId, client_seq: u64, operation: &Operation) -> Verdict {
+        self.room.admit(who, connection(who), client_seq, operation, 50, self.now_ms)
+    }
+
+    /// Draws until told to wait; the number that waits, and for how long.
+    fn exhaust(&mut self, who: ParticipantId) -> (u64, u64) {
+        let first = self.room.last_client_seq(who) + 1;
+        for client_seq in first..first + 10_000 {
+            match self.admit(who, client_seq, &dot()) {
+                Verdict::Accept => {}
+                Verdict::SlowDown { retry_after_ms } => return (client_seq, retry_after_ms),
+                other => panic!("{other:?}"),
+            }
+        }
+        panic!("10,000 operations at one moment were accepted");
+    }
+}
+
+fn connection(of: ParticipantId) -> ConnectionId {
+    ConnectionId(of.0)
+}
+
+fn dot() -> Operation {
+    Operation::Stroke(Stroke {
+        brush: Brush {
+            mode: BrushMode::Paint,
+            color: Color { r: 0, g: 0, b: 0 },
+            size: 160,
+            hardness: 255,
+            opacity: 255,
+            pressure_size: false,
+            pressure_opacity: false,
+        },
+        samples: vec![Sample { x: 800, y: 800, pressure: 255 }],
+    })
+}
+
+fn code(verdict: &Verdict) -> Option<RefusalCode> {
+    match verdict {
+        Verdict::Refuse { code, .. } => Some(*code),
+        _ => None,
+    }
+}
+
+#[test]
+fn d1_a_viewer_cannot_draw() {
+    let mut table = Table::with(&[(ANN, Role::Viewer)]);
+    assert_eq!(code(&table.admit(ANN, 1, &dot())), Some(RefusalCode::Forbidden));
+    assert_eq!(table.room.last_client_seq(ANN), 0);
+}
+
+#[test]
+fn d2_d4_artists_and_hosts_draw_under_their_own_numbers() {
+    let mut table = Table::with(&[(ANN, Role::Host), (BEN, Role::Artist)]);
+    for client_seq in 1..4 {
+        assert_eq!(table.admit(ANN, client_seq, &dot()), Verdict::Accept);
+        assert_eq!(table.admit(BEN, client_seq, &dot()), Verdict::Accept);
+    }
+}
+
+#[test]
+fn d3_a_number_counts_once() {
+    let mut table = Table::with(&[(ANN, Role::Artist)]);
+    assert_eq!(table.admit(ANN, 5, &dot()), Verdict::Accept);
+    assert_eq!(table.admit(ANN, 5, &dot()), Verdict::Repeat);
+    assert_eq!(table.admit(ANN, 4, &dot()), Verdict::Repeat);
+    assert_eq!(table.admit(ANN, 6, &dot()), Verdict::Accept);
+}
+
+#[test]
+fn d3_numbers_of_an_earlier_life_of_the_room_count_as_well() {
+    let size = CanvasSize::new(1024, 1024).expect("one of the sizes");
+    let mut table =
+        Table { room: Room::new(Ledger::new(size), HashMap::from([(ANN, 7)])), now_ms: 0 };
+    table.join(ANN, Role::Artist, connection(ANN)).expect("room for one");
+    assert_eq!(table.admit(ANN, 7, &dot()), Verdict::Repeat);
+    assert_eq!(table.admit(ANN, 8, &dot()), Verdict::Accept);
+}
+
+#[test]
+fn d5_undo_hits_only_what_is_there_and_ones_own() {
+    let mut table = Table::with(&[(ANN, Role::Artist), (BEN, Role::Artist)]);
+    assert_eq!(table.admit(ANN, 1, &dot()), Verdict::Accept);
+    let refused = table.admit(BEN, 1, &Operation::Undo);
+    assert_eq!(code(&refused), Some(RefusalCode::NothingToUndo));
+    assert_eq!(table.admit(ANN, 2, &Operation::Undo), Verdict::Accept);
+    let refused = table.admit(ANN, 3, &Operation::Undo);
+    assert_eq!(code(&refused), Some(RefusalCode::NothingToUndo));
+    assert_eq!(table.admit(ANN, 3, &Operation::Redo), Verdict::Accept);
+    let refused = table.admit(ANN, 4, &Operation::Redo);
+    assert_eq!(code(&refused), Some(RefusalCode::NothingToRedo));
+}
+
+#[test]
+fn d6_what_the_canvas_cannot_take_is_refused_and_its_number_is_free() {
+    let mut table = Table::with(&[(ANN, Role::Artist)]);
+    let outside = Operation::Fill(Fill {
+        x: 1024,
+        y: 0,
+        color: Color { r: 1, g: 2, b: 3 },
+        opacity: 255,
+        tolerance: 0,
+    });
+    assert_eq!(code(&table.admit(ANN, 1, &outside)), Some(RefusalCode::Invalid));
+    assert_eq!(table.admit(ANN, 1, &dot()), Verdict::Accept);
+}
+
+#[test]
+fn d7_a_connection_that_was_taken_over_draws_no_more() {
+    let mut table = Table::with(&[(ANN, Role::Artist)]);
+    table.join(ANN, Role::Artist, ConnectionId(9)).expect("her second tab");
+    assert_eq!(code(&table.admit(ANN, 1, &dot())), Some(RefusalCode::Forbidden));
+    let newer = table.room.admit(ANN, ConnectionId(9), 1, &dot(), 50, 1_000);
+    assert_eq!(newer, Verdict::Accept);
+}
+
+#[test]
+fn p1_who_was_told_to_wait_is_accepted_after_that_time() {
+    let mut table = Table::with(&[(ANN, Role::Artist)]);
+    let (waits, retry_after_ms) = table.exhaust(ANN);
+    assert_eq!(waits, u64::from(limits::COMMITS_BURST) + 1);
+    table.now_ms += retry_after_ms - 1;
+    assert!(matches!(table.admit(ANN, waits, &dot()), Verdict::SlowDown { .. }));
+    table.now_ms += 1;
+    assert_eq!(table.admit(ANN, waits, &dot()), Verdict::Accept);
+}
+
+#[test]
+fn p2_what_comes_after_a_waiting_operation_waits_as_well() {
+    let mut table = Table::with(&[(ANN, Role::Artist)]);
+    let (waits, _) = table.exhaust(ANN);
+    table.now_ms += 60_000;
+    assert!(matches!(table.admit(ANN, waits + 1, &dot()), Verdict::SlowDown { .. }));
+    assert_eq!(table.admit(ANN, waits, &dot()), Verdict::Accept);
+    assert_eq!(table.admit(ANN, waits + 1, &dot()), Verdict::Accept);
+}
+
+#[test]
+fn p3_bytes_are_limited_beside_the_count() {
+    let mut table = Table::with(&[(ANN, Role::Artist)]);
+    let large = limits::FRAME_BYTES;
+    let accepted = (1..)
+        .take_while(|client_seq| {
+            table.room.admit(ANN, connection(ANN), *client_seq, &dot(), large, 1_000)
+                == Verdict::Accept
+        })
+        .count();
+    assert_eq!(accepted, limits::COMMIT_BYTES_BURST as usize / large);
+}
+
+#[test]
+fn p4_nobody_waits_for_what_another_does() {
+    let mut table = Table::with(&[(ANN, Role::Artist), (BEN, Role::Artist)]);
+    table.exhaust(ANN);
+    assert_eq!(table.admit(BEN, 1, &dot()), Verdict::Accept);
+}
+
+#[test]
+fn p5_a_new_connection_may_start_again_from_what_is_unconfirmed() {
+    let mut table = Table::with(&[(ANN, Role::Artist)]);
+    let (waits, _) = table.exhaust(ANN);
+    table.join(ANN, Role::Artist, connection(ANN)).expect("back again");
+    table.now_ms += 60_000;
+    assert_eq!(table.admit(ANN, waits + 1, &dot()), Verdict::Accept);
+}
+
+#[test]
+fn p6_live_frames_are_dropped_beyond_the_limit() {
+    let mut table = Table::with(&[(ANN, Role::Artist)]);
+    let mut show = |now_ms| table.room.admit_live(ANN, connection(ANN), true, now_ms);
+    let shown = (0..1_000).filter(|_| show(5_000)).count();
+    assert_eq!(shown, limits::LIVE_FRAMES_PER_S as usize);
+    assert!(show(5_100));
+}
+
+#[test]
+fn p6_a_viewer_shows_a_cursor_but_no_stroke() {
+    let mut table = Table::with(&[(ANN, Role::Viewer)]);
+    assert!(!table.room.admit_live(ANN, connection(ANN), true, 1_000));
+    assert!(table.room.admit_live(ANN, connection(ANN), false, 1_000));
+}
+
+#[test]
+fn j1_j2_a_new_connection_takes_over_and_the_old_ones_late_end_changes_nothing() {
+    let mut table = Table::with(&[(ANN, Role::Artist)]);
+    let replaced = table.join(ANN, Role::Artist, ConnectionId(9)).expect("room for her");
+    assert_eq!(replaced, Some(connection(ANN)));
+    assert!(!table.room.leave(ANN, connection(ANN)));
+    assert_eq!(table.room.roster().len(), 1);
+    assert!(table.room.leave(ANN, ConnectionId(9)));
+    assert!(table.room.is_empty());
+}
+
+#[test]
+fn j3_a_full_room_takes_nobody_new_but_who_is_in_it_may_connect_anew() {
+    let everybody = 1..=limits::PEOPLE_PER_ROOM as u64;
+    let people: Vec<_> = everybody.map(|id| (ParticipantId(id), Role::Viewer)).collect();
+    let mut table = Table::with(&people);
+    let late = ParticipantId(1_000);
+    assert_eq!(table.join(late, Role::Viewer, connection(late)), Err(JoinError::Full));
+    assert!(table.join(ANN, Role::Viewer, ConnectionId(5_000)).is_ok());
+}
+
+#[test]
+fn j4_the_roster_has_everybody_once_in_order_of_arrival() {
+    let mut table = Table::with(&[(BEN, Role::Host), (ANN, Role::Viewer)]);
+    table.join(BEN, Role::Host, ConnectionId(9)).expect("room for him");
+    let roster: Vec<_> = table.room.roster().iter().map(|person| person.participant).collect();
+    assert_eq!(roster, [BEN, ANN]);
+    assert!(table.room.rename(ANN, "Ann"));
+    assert_eq!(table.room.roster()[1].name, "Ann");
+}
