@@ -92,7 +92,7 @@ pub enum ServerMessage {
     /// A generation is new or has changed.
     Generation {
         /// As it is now.
-        generation: GenerationView,
+        generation: Box<GenerationView>,
     },
     /// The answer to a ping.
     Pong {
