@@ -1,0 +1,185 @@
+//! Stick figures and lollipop trees: closed heads on open lines.
+
+use crate::infer::{Material, Part, tints::tint};
+use crate::grid::{Grid, distance};
+use crate::noise::Noise;
+use crate::plan::{Plan, Region};
+
+/// The ink below a closed shape, within a few widths of it.
+#[derive(Clone, Copy, Debug)]
+struct Below {
+    bottom: f32,
+    left: f32,
+    right: f32,
+}
+
+/// Follows connected ink downwards from the foot of a shape.
+fn ink_below(plan: &Plan, r: &Region) -> Option<(Below, Grid<bool>)> {
+    let ink = &plan.inked;
+    let (w, h) = (ink.width as i32, ink.height as i32);
+    let mut mine = Grid::filled(ink.width, ink.height, false);
+    let mut stack = Vec::new();
+    let (cx, half) = (r.x as i32, (r.width() * 0.3) as i32 + 2);
+    let reach = (r.height() * 0.2) as i32 + 5;
+    for y in (r.bottom as i32 - 2).max(0)..(r.bottom as i32 + reach).min(h) {
+        for x in (cx - half).max(0)..(cx + half).min(w) {
+            if ink.near(x, y) && y as f32 > r.bottom {
+                stack.push((x, y));
+            }
+        }
+    }
+    let mut b = Below { bottom: 0.0, left: f32::MAX, right: 0.0 };
+    let limit = r.height() * 5.5 + 8.0;
+    let mut count = 0;
+    while let Some((x, y)) = stack.pop() {
+        let i = (y * w + x) as usize;
+        if mine.cells[i] || !ink.cells[i] || (y as f32) < r.bottom - 1.0 || y as f32 > r.bottom + limit {
+            continue;
+        }
+        if (x as f32 - r.x).abs() > r.width() * 3.2 + 6.0 {
+            continue;
+        }
+        mine.cells[i] = true;
+        count += 1;
+        b.bottom = b.bottom.max(y as f32);
+        b.left = b.left.min(x as f32);
+        b.right = b.right.max(x as f32);
+        // Two cells of tolerance, for lines that stop short of each other.
+        for dy in -2..=2 {
+            for dx in -2..=2 {
+                let (nx, ny) = (x + dx, y + dy);
+                if nx >= 0 && ny >= 0 && nx < w && ny < h && !mine.cells[(ny * w + nx) as usize] {
+                    stack.push((nx, ny));
+                }
+            }
+        }
+    }
+    (count > 3).then_some((b, mine))
+}
+
+fn could_carry(plan: &Plan, r: &Region) -> bool {
+    let total = plan.labels.cells.len() as f32;
+    !r.touches.any() && r.area < total * 0.08 && r.disc > 0.42 && r.outlined > 0.5
+}
+
+/// A small round shape with limbs below it.
+pub(crate) fn is_head(plan: &Plan, id: usize) -> bool {
+    let r = &plan.regions[id];
+    if !could_carry(plan, r) || r.disc < 0.55 || r.area > plan.labels.cells.len() as f32 * 0.03 {
+        return false;
+    }
+    ink_below(plan, r).is_some_and(|(b, _)| {
+        let (tall, wide) = (b.bottom - r.bottom, b.right - b.left);
+        tall > r.height() * 0.9 && wide > r.width() * 0.55 && wide < r.width() * 6.0 && tall > wide * 0.5 && open_below(plan, r, b)
+    })
+}
+
+/// A crown with a single post below it.
+pub(crate) fn has_trunk(plan: &Plan, id: usize) -> bool {
+    let r = &plan.regions[id];
+    if !could_carry(plan, r) && !(r.taper < 0.6 && !r.touches.any()) {
+        return false;
+    }
+    let post = ink_below(plan, r).is_some_and(|(b, _)| {
+        let (tall, wide) = (b.bottom - r.bottom, b.right - b.left);
+        tall > r.height() * 0.18 && wide < r.width() * 0.55 && tall > wide * 0.8
+    });
+    // Or a drawn trunk: a narrow closed shape beneath.
+    post || r.neighbours.iter().any(|n| {
+        let t = &plan.regions[n.id as usize];
+        n.below > 0.0 && !t.touches.any() && t.width() < r.width() * 0.45 && t.height() > t.width() * 1.2 && t.y > r.bottom
+    })
+}
+
+/// No large closed shape within the limbs: a house has walls, a figure has lines.
+fn open_below(plan: &Plan, head: &Region, b: Below) -> bool {
+    plan.regions.iter().all(|r| {
+        r.touches.any()
+            || r.area < head.area * 1.2
+            || r.x < b.left
+            || r.x > b.right
+            || r.y < head.bottom
+            || r.y > b.bottom
+    })
+}
+
+/// Gives stick figures clothes and lollipop trees a trunk.
+pub(crate) fn clothe(plan: &mut Plan, parts: &mut Vec<Part>, noise: Noise) {
+    for id in 0..plan.regions.len() {
+        let material = parts[id].material;
+        if parts[id].drawn {
+            continue;
+        }
+        if material == Material::Skin && is_head(plan, id) {
+            dress(plan, parts, id, noise);
+        } else if material == Material::Foliage && has_trunk(plan, id) {
+            plant(plan, parts, id, noise);
+        }
+    }
+}
+
+fn dress(plan: &mut Plan, parts: &mut Vec<Part>, id: usize, noise: Noise) {
+    let head = plan.regions[id].clone();
+    let Some((b, limbs)) = ink_below(plan, &head) else { return };
+    let (Some(shirt), Some(trousers), Some(hair)) = (plan.add_region(id as u16), plan.add_region(id as u16), plan.add_region(id as u16)) else {
+        return;
+    };
+    let cloth = |n: usize, m: Material| Part { material: m, tint: tint(m, n, noise), drawn: false };
+    parts.push(cloth(id, Material::Cloth));
+    parts.push(cloth(id + 3, Material::Cloth));
+    parts.push(cloth(id, Material::Hair));
+    let near = distance(plan.labels.width, plan.labels.height, |i| limbs.cells[i]);
+    let (thin, thick) = ((head.width() * 0.17).max(1.2), head.width() * 0.38);
+    let hip = head.bottom + (b.bottom - head.bottom) * 0.55;
+    for y in 0..plan.labels.height {
+        for x in 0..plan.labels.width {
+            let i = y * plan.labels.width + x;
+            let (fx, fy) = (x as f32, y as f32);
+            let own = plan.labels.cells[i] as usize;
+            if own == id {
+                // Hair falls over the brow and the sides of the face.
+                let (dx, dy) = ((fx - head.x) / head.width() * 2.0, (fy - head.top) / head.height());
+                let fringe = 0.2 + 0.35 * dx * dx + 0.06 * noise.smooth(fx / head.width() * 5.0, fy / head.width());
+                if dy < fringe {
+                    plan.labels.cells[i] = hair;
+                }
+                continue;
+            }
+            if fy < head.bottom || !parts[own].material.is_setting() {
+                continue;
+            }
+            let torso = fy < hip && (fx - head.x).abs() < head.width() * 0.55;
+            if near.cells[i] < if torso { thick } else { thin } {
+                plan.labels.cells[i] = if fy < hip { shirt } else { trousers };
+            }
+        }
+    }
+    for (new, top, bottom) in [(shirt, head.bottom, hip), (trousers, hip, b.bottom), (hair, head.top, head.y)] {
+        let r = &mut plan.regions[new as usize];
+        (r.top, r.bottom, r.left, r.right) = (top, bottom, b.left, b.right);
+        r.inradius = thick;
+    }
+}
+
+fn plant(plan: &mut Plan, parts: &mut Vec<Part>, id: usize, noise: Noise) {
+    let crown = plan.regions[id].clone();
+    let Some((b, post)) = ink_below(plan, &crown) else { return };
+    let Some(trunk) = plan.add_region(id as u16) else { return };
+    parts.push(Part { material: Material::Trunk, tint: tint(Material::Trunk, id, noise), drawn: false });
+    let width = plan.labels.width;
+    // Between two lines that make a trunk, or along one.
+    for y in crown.bottom.max(0.0) as usize..(b.bottom as usize + 1).min(plan.labels.height) {
+        let row = y * width;
+        let ink: Vec<usize> = (b.left as usize..=(b.right as usize).min(width - 1)).filter(|&x| post.cells[row + x]).collect();
+        let (Some(&first), Some(&last)) = (ink.first(), ink.last()) else { continue };
+        let pad = (crown.width() * 0.03).max(1.0) as usize;
+        for x in first.saturating_sub(pad)..=(last + pad).min(width - 1) {
+            if parts[plan.labels.cells[row + x] as usize].material.is_setting() {
+                plan.labels.cells[row + x] = trunk;
+            }
+        }
+    }
+    let r = &mut plan.regions[trunk as usize];
+    (r.top, r.bottom, r.left, r.right) = (crown.bottom, b.bottom, b.left, b.right);
+    r.inradius = ((b.right - b.left) * 0.5).max(2.0);
+}

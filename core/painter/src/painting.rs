@@ -1,0 +1,121 @@
+//! From a drawing and a wish to a painting: the order of the work.
+
+use core::fmt;
+use core::ops::ControlFlow;
+
+use crate::drawing::Drawing;
+use crate::infer;
+use crate::light::Light;
+use crate::mood::{Hour, Setting, Things};
+use crate::noise::Dice;
+use crate::plan::Plan;
+use crate::render::Scene;
+use crate::style::Style;
+use crate::wish::Wish;
+use crate::{styles, words};
+
+/// A finished picture, as large as the drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Painting {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// `width * height * 3` bytes of sRGB, rows from the top.
+    pub rgb: Vec<u8>,
+    /// The words of the prompts that were understood, as [`crate::vocabulary`] spells them, in order.
+    pub words: Vec<&'static str>,
+    /// The style it was painted in.
+    pub style: Style,
+}
+
+/// Why there is no painting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaintError {
+    /// A side is out of range, or the bytes do not fit the sides.
+    Size,
+    /// `progress` asked to stop.
+    Cancelled,
+}
+
+impl fmt::Display for PaintError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Size => "the drawing's size is not one that can be painted",
+            Self::Cancelled => "the painting was stopped",
+        })
+    }
+}
+
+impl core::error::Error for PaintError {}
+
+/// Paints `drawing` as `wish` asks.
+///
+/// The same drawing and wish give the same bytes on every machine. `progress` is called with a
+/// rising share, 0..=1, some hundred times, and stops the work when it breaks.
+///
+/// # Errors
+///
+/// [`PaintError::Size`] when the drawing does not keep to [`Drawing`]'s ranges;
+/// [`PaintError::Cancelled`] when `progress` broke.
+pub fn paint(
+    drawing: &Drawing<'_>,
+    wish: &Wish<'_>,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> Result<Painting, PaintError> {
+    drawing.check()?;
+    match work(drawing, wish, progress) {
+        ControlFlow::Continue(painting) => Ok(painting),
+        ControlFlow::Break(()) => Err(PaintError::Cancelled),
+    }
+}
+
+/// Shares of the whole at which the stages end.
+const SURVEYED: f32 = 0.15;
+const RENDERED: f32 = 0.60;
+
+fn work(
+    drawing: &Drawing<'_>,
+    wish: &Wish<'_>,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> ControlFlow<(), Painting> {
+    progress(0.0)?;
+    let mut mood = words::read(wish.prompt, wish.negative_prompt);
+    let style = wish.style.or(mood.style).unwrap_or(Style::Oil);
+    if style == Style::Night {
+        mood.hour = Some(Hour::Night);
+    }
+    let mut plan = Plan::survey(drawing);
+    progress(SURVEYED * 0.7)?;
+    let reading = infer::read(&mut plan, &mut mood, wish.seed);
+
+    let cells = (plan.labels.width as f32, plan.labels.height as f32);
+    let drawn_sun = reading.sun.map(|(x, y, r)| (x / cells.0, y / cells.1, r / plan.side()));
+    let mut dice = Dice::new(wish.seed, 31);
+    let mut light = Light::of(&mood, drawn_sun, &mut dice);
+    let free = reading.blank || wish.closeness() < 0.35 || mood.wants(Things::SUN.and(Things::MOON));
+    let sky_is_free = reading.setting == Setting::Landscape && reading.sun.is_none();
+    if sky_is_free && free && !mood.bans(if mood.hour() == Hour::Night { Things::MOON } else { Things::SUN }) {
+        light.sun_size = dice.range(0.034, 0.05);
+    }
+    progress(SURVEYED)?;
+
+    let size = (drawing.width as usize, drawing.height as usize);
+    let scene = Scene::new(&plan, &reading, &mood, &light, size, wish.seed, wish.closeness());
+    let rendered = scene.paint(&mut |t| progress(SURVEYED + (RENDERED - SURVEYED) * t))?;
+    progress(RENDERED)?;
+    let rgb = styles::finish(&scene, rendered, style, &mut |t| progress(RENDERED + (1.0 - RENDERED) * t))?;
+    progress(1.0)?;
+    ControlFlow::Continue(Painting { width: drawing.width, height: drawing.height, rgb, words: mood.words, style })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_say_what_happened() {
+        assert_eq!(PaintError::Size.to_string(), "the drawing's size is not one that can be painted");
+        assert_eq!(PaintError::Cancelled.to_string(), "the painting was stopped");
+    }
+}

@@ -1,0 +1,103 @@
+//! Water: its own colour first, then, when all else is painted, what stands above mirrored in ripples.
+
+use crate::colour::Rgb;
+use crate::grid::Grid;
+use crate::infer::Material;
+use crate::math::{fade, mix, ramp, unit};
+use crate::mood::{Ground, Hour, Weather};
+use crate::render::{Scene, Spot};
+
+/// The colour of the water itself.
+pub(crate) fn bed(scene: &Scene<'_>, s: &Spot) -> Rgb {
+    let near = scene.nearness(s.y);
+    let deep = Rgb::hex(0x1d5078);
+    let shallow = Rgb::hex(0x4f98ae);
+    let own = shallow.mix(deep, mix(0.35, 0.9, near));
+    let own = if s.part.drawn { own.mix(s.part.tint, scene.keep(&s.part) * 0.7) } else { own };
+    let bank = fade(s.depth / 24.0) * 0.22;
+    scene.light.shade(own.mix(Rgb::hex(0x8fae9a), bank), 0.62)
+}
+
+fn is_water(scene: &Scene<'_>, id: u16) -> bool {
+    match scene.part(id).material {
+        Material::Water => true,
+        Material::Ground => scene.reading.ground == Ground::Water,
+        _ => false,
+    }
+}
+
+/// Lays reflections and ripples over every pixel of water.
+pub(crate) fn lay(scene: &Scene<'_>, image: &mut Grid<Rgb>, ids: &Grid<u16>) {
+    let (w, h) = (image.width, image.height);
+    let wet = ids.map(|&id| is_water(scene, id));
+    if !wet.cells.iter().any(|&v| v) {
+        return;
+    }
+    let lines = waterlines(&wet);
+    let rough = match scene.mood.weather() {
+        Weather::Storm => 2.6,
+        Weather::Rain => 1.5,
+        _ => 1.0,
+    };
+    let (sun_x, _, sun_r) = scene.sun();
+    let source = image.clone();
+    for y in 0..h {
+        for x in 0..w {
+            let i = y * w + x;
+            if !wet.cells[i] {
+                continue;
+            }
+            let (mx, my) = (x as f32 * scene.milli, y as f32 * scene.milli);
+            let (u, v, near) = scene.on_floor(mx, my);
+            // Waves lie flat: long across, short along the line of sight.
+            let swell = scene.coarse.sum(u / 190.0, v / 26.0, 3);
+            let chop = scene.fine.sum(u / 60.0, v / 11.0, 2);
+            let ripple = (0.6 * swell + 0.5 * chop) * rough;
+            let line = lines.cells[i];
+            let down = y as f32 - line;
+            let shift = ripple * mix(3.0, 15.0, near) / scene.milli;
+            // Three looks at the mirrored scene, smeared along the ripple: still water is a mirror,
+            // moving water is not.
+            let mut mirror = Rgb::BLACK;
+            for k in [-1.0_f32, 0.0, 1.0] {
+                let smear = (k * (5.0 + 22.0 * near) + chop * 6.0) / scene.milli;
+                let sy = (line - down * 0.88 + shift + smear).clamp(0.0, (line - 1.0).max(0.0));
+                let sx = (x as f32 + shift * 0.8 + k * 2.0).clamp(0.0, w as f32 - 1.0);
+                mirror = mirror + source.sample(sx + 0.5, sy + 0.5) * (1.0 / 3.0);
+            }
+            let facing = mix(0.72, 0.38, ramp(0.0, 0.9, near)) * unit(1.0 - 0.25 * ripple);
+            let own = source.cells[i] * (1.0 + 0.16 * ripple);
+            let mut c = own.mix(mirror * 0.96, facing / rough.sqrt());
+            // Crests catch the sky, and a path of sparks leads to the sun.
+            let crest = ramp(0.42, 0.75, ripple / rough);
+            c = c.mix(scene.light.horizon, 0.34 * crest * mix(0.5, 1.0, near));
+            if sun_r > 0.0 || matches!(scene.mood.hour(), Hour::Sunset | Hour::Dawn) {
+                let path = fade((mx - sun_x).abs() / (26.0 + sun_r * 0.6 + 70.0 * near));
+                c = c.screen(scene.light.sun * (path * ramp(0.0, 0.5, ripple / rough + 0.12) * 0.62));
+            }
+            if scene.mood.weather() == Weather::Storm {
+                let foam = ramp(0.45, 0.8, 0.7 * swell + 0.5 * chop);
+                c = c.mix(Rgb::hex(0xd8dfe2) * 0.85, 0.6 * foam);
+            }
+            image.cells[i] = c;
+        }
+    }
+}
+
+/// For every cell of water, the row where the water begins above it; soft across columns, so that a
+/// slanting bank does not draw stripes.
+fn waterlines(wet: &Grid<bool>) -> Grid<f32> {
+    let mut lines = Grid::filled(wet.width, wet.height, 0.0);
+    let mut line = vec![0.0_f32; wet.width];
+    for y in 0..wet.height {
+        for x in 0..wet.width {
+            let above = y > 0 && wet.at(x, y - 1);
+            if wet.at(x, y) && !above {
+                // A boat or a post does not lift the shore behind it by its own height.
+                line[x] = y as f32;
+            }
+            lines.cells[y * wet.width + x] = line[x];
+        }
+    }
+    lines
+}
