@@ -32,9 +32,7 @@ impl CanvasSize {
     /// The size of these sides, px, or nothing if the model does not take it.
     #[must_use]
     pub fn new(width: u32, height: u32) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|size| size.width() == width && size.height() == height)
+        Self::ALL.into_iter().find(|size| size.width() == width && size.height() == height)
     }
 
     /// Columns, px.

@@ -59,22 +59,12 @@ impl Ledger {
     /// The ledger of an empty canvas.
     #[must_use]
     pub const fn new(size: CanvasSize) -> Self {
-        Self {
-            size,
-            next: 0,
-            horizon: 0,
-            authors: BTreeMap::new(),
-        }
+        Self { size, next: 0, horizon: 0, authors: BTreeMap::new() }
     }
 
     /// A ledger that has forgotten everything before `horizon`.
     pub(crate) const fn from_horizon(size: CanvasSize, horizon: u64) -> Self {
-        Self {
-            size,
-            next: horizon,
-            horizon,
-            authors: BTreeMap::new(),
-        }
+        Self { size, next: horizon, horizon, authors: BTreeMap::new() }
     }
 
     /// Whether the operation can be applied now; what passes here, [`Ledger::record`] takes.
@@ -149,10 +139,7 @@ impl Ledger {
         let position = self.next;
         self.next += 1;
         held.is_none_or(|(author, standing)| {
-            self.authors
-                .entry(author)
-                .or_default()
-                .restore(position, standing)
+            self.authors.entry(author).or_default().restore(position, standing)
         })
     }
 
@@ -160,8 +147,7 @@ impl Ledger {
         if self.next - self.horizon > Self::LIMIT {
             self.horizon += Self::FOLD;
             let horizon = self.horizon;
-            self.authors
-                .retain(|_, author| author.forget_before(horizon));
+            self.authors.retain(|_, author| author.forget_before(horizon));
         }
     }
 }
@@ -188,22 +174,14 @@ mod tests {
     fn undo(ledger: &mut Ledger, author: u64) -> Result<Effect, Refusal> {
         let checked = ledger.check(author, &Operation::Undo);
         let recorded = ledger.record(author, &Operation::Undo);
-        assert_eq!(
-            checked.err(),
-            recorded.clone().err(),
-            "check and record agree"
-        );
+        assert_eq!(checked.err(), recorded.clone().err(), "check and record agree");
         recorded
     }
 
     fn redo(ledger: &mut Ledger, author: u64) -> Result<Effect, Refusal> {
         let checked = ledger.check(author, &Operation::Redo);
         let recorded = ledger.record(author, &Operation::Redo);
-        assert_eq!(
-            checked.err(),
-            recorded.clone().err(),
-            "check and record agree"
-        );
+        assert_eq!(checked.err(), recorded.clone().err(), "check and record agree");
         recorded
     }
 
@@ -242,10 +220,7 @@ mod tests {
         for drawn in 1..=5000_u64 {
             draw(&mut ledger, ANN);
             let held = ledger.next() - ledger.horizon();
-            assert!(
-                (drawn.min(1000)..=Ledger::LIMIT).contains(&held),
-                "{drawn}: {held}"
-            );
+            assert!((drawn.min(1000)..=Ledger::LIMIT).contains(&held), "{drawn}: {held}");
         }
         let held = ledger.next() - ledger.horizon();
         for _ in 0..held {

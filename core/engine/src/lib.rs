@@ -6,15 +6,23 @@
 #![no_std]
 extern crate alloc;
 
+mod canvas;
 mod canvas_size;
 mod codec;
 mod damage;
+mod digest;
+mod fill;
+mod layer;
 mod ledger;
 mod operation;
 mod operation_error;
+mod paint;
 mod rect;
 mod refusal;
+mod stroke;
+mod tile;
 
+pub use canvas::{Canvas, LoadError};
 pub use canvas_size::CanvasSize;
 pub use codec::{
     DecodeError, Reader, decode_samples, encode_samples, put_varint, put_zigzag, unzigzag, zigzag,
@@ -25,6 +33,7 @@ pub use operation::{Brush, BrushMode, Color, Fill, Operation, Sample, Stroke};
 pub use operation_error::OperationError;
 pub use rect::Rect;
 pub use refusal::Refusal;
+pub use stroke::OpenStroke;
 
 /// Which pixels a log gives: rooms are kept with the version that painted them.
 ///

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{CanvasSize, OperationError};
+use crate::{CanvasSize, OperationError, Rect};
 
 /// Where a point lies: units of 1/16 px from the canvas's top left corner.
 ///
@@ -51,11 +51,7 @@ impl Color {
     /// No light.
     pub const BLACK: Self = Self { r: 0, g: 0, b: 0 };
     /// Paper.
-    pub const WHITE: Self = Self {
-        r: 255,
-        g: 255,
-        b: 255,
-    };
+    pub const WHITE: Self = Self { r: 255, g: 255, b: 255 };
 }
 
 /// Whether a stroke lays colour down or takes it away.
@@ -143,6 +139,24 @@ impl Stroke {
     }
 }
 
+impl Stroke {
+    /// A rectangle around every dab: a smooth path stays within the corners of its samples.
+    fn bounds(&self) -> Rect {
+        let reach = i32::from(self.brush.size) / 2 + 2 * Sample::PER_PX;
+        let pixels = |low: i32, high: i32| ((low - reach) >> 4, ((high + reach) >> 4) + 1);
+        let span = |of: fn(&Sample) -> i32| {
+            let all = self.samples.iter().map(of);
+            Some(pixels(all.clone().min()?, all.max()?))
+        };
+        let (Some((left, right)), Some((top, bottom))) =
+            (span(|sample| sample.x), span(|sample| sample.y))
+        else {
+            return Rect::EMPTY;
+        };
+        Rect::new(left, top, right, bottom)
+    }
+}
+
 /// Flood fill from a pixel, over its neighbours of like colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fill {
@@ -188,6 +202,15 @@ impl Operation {
         self.check_fields()
     }
 
+    /// Where it may change pixels; a fill anywhere.
+    pub(crate) fn bounds(&self, size: CanvasSize) -> Rect {
+        match self {
+            Self::Stroke(stroke) => stroke.bounds().intersect(size.rect()),
+            Self::Fill(_) | Self::Clear => size.rect(),
+            Self::Undo | Self::Redo => Rect::EMPTY,
+        }
+    }
+
     /// The part of [`Operation::check`] that holds for every canvas.
     pub(crate) fn check_fields(&self) -> Result<(), OperationError> {
         match self {
@@ -199,9 +222,5 @@ impl Operation {
 }
 
 fn check_opacity(opacity: u8) -> Result<(), OperationError> {
-    if opacity == 0 {
-        Err(OperationError::Opacity)
-    } else {
-        Ok(())
-    }
+    if opacity == 0 { Err(OperationError::Opacity) } else { Ok(()) }
 }

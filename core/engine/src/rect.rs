@@ -20,12 +20,7 @@ impl Rect {
     /// The rectangle between these edges; without pixels if an edge is past its opposite.
     #[must_use]
     pub const fn new(left: i32, top: i32, right: i32, bottom: i32) -> Self {
-        Self {
-            left,
-            top,
-            right,
-            bottom,
-        }
+        Self { left, top, right, bottom }
     }
 
     /// Whether there is no pixel in it.
@@ -37,21 +32,13 @@ impl Rect {
     /// Columns; 0 if empty.
     #[must_use]
     pub const fn width(self) -> u32 {
-        if self.is_empty() {
-            0
-        } else {
-            self.right.abs_diff(self.left)
-        }
+        if self.is_empty() { 0 } else { self.right.abs_diff(self.left) }
     }
 
     /// Rows; 0 if empty.
     #[must_use]
     pub const fn height(self) -> u32 {
-        if self.is_empty() {
-            0
-        } else {
-            self.bottom.abs_diff(self.top)
-        }
+        if self.is_empty() { 0 } else { self.bottom.abs_diff(self.top) }
     }
 
     /// Whether the pixel lies inside.
@@ -70,6 +57,18 @@ impl Rect {
             self.bottom.min(other.bottom),
         );
         if both.is_empty() { Self::EMPTY } else { both }
+    }
+
+    /// The smallest rectangle of whole tiles around it.
+    pub(crate) const fn to_tiles(self) -> Self {
+        const SIDE: i32 = crate::tile::SIDE as i32;
+        const fn down(edge: i32) -> i32 {
+            edge.div_euclid(SIDE) * SIDE
+        }
+        const fn up(edge: i32) -> i32 {
+            down(edge + SIDE - 1)
+        }
+        Self::new(down(self.left), down(self.top), up(self.right), up(self.bottom))
     }
 
     /// The smallest rectangle that holds both.

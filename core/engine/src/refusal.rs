@@ -45,30 +45,12 @@ mod tests {
     #[test]
     fn refusals_say_what_is_wrong() {
         let said = |refusal: Refusal| refusal.to_string();
-        assert_eq!(
-            said(Refusal::NothingToUndo),
-            "there is nothing of yours left to undo"
-        );
-        assert_eq!(
-            said(Refusal::NothingToRedo),
-            "there is nothing of yours to redo"
-        );
-        assert_eq!(
-            said(Refusal::OutOfOrder),
-            "the entry is not newer than the canvas"
-        );
-        assert_eq!(
-            said(OperationError::BrushSize.into()),
-            "a brush is 1 to 400 px wide"
-        );
-        assert_eq!(
-            said(OperationError::Opacity.into()),
-            "an opacity is at least 1 of 255"
-        );
-        assert_eq!(
-            said(OperationError::SampleCount.into()),
-            "a stroke has 1 to 4096 samples"
-        );
+        assert_eq!(said(Refusal::NothingToUndo), "there is nothing of yours left to undo");
+        assert_eq!(said(Refusal::NothingToRedo), "there is nothing of yours to redo");
+        assert_eq!(said(Refusal::OutOfOrder), "the entry is not newer than the canvas");
+        assert_eq!(said(OperationError::BrushSize.into()), "a brush is 1 to 400 px wide");
+        assert_eq!(said(OperationError::Opacity.into()), "an opacity is at least 1 of 255");
+        assert_eq!(said(OperationError::SampleCount.into()), "a stroke has 1 to 4096 samples");
         assert_eq!(
             said(OperationError::Reach.into()),
             "a sample lies within 8192 px of the canvas's corner"
@@ -77,9 +59,6 @@ mod tests {
             said(OperationError::Length.into()),
             "a stroke's path is at most 262144 px long"
         );
-        assert_eq!(
-            said(OperationError::Seed.into()),
-            "a fill starts inside of the canvas"
-        );
+        assert_eq!(said(OperationError::Seed.into()), "a fill starts inside of the canvas");
     }
 }

@@ -148,21 +148,13 @@ fn decode_fill(reader: &mut Reader<'_>) -> Result<Fill, DecodeError> {
         x: seed(reader.varint()?)?,
         y: seed(reader.varint()?)?,
         color: color(reader)?,
-        opacity: if flags & OPAQUE != 0 {
-            u8::MAX
-        } else {
-            reader.u8()?
-        },
+        opacity: if flags & OPAQUE != 0 { u8::MAX } else { reader.u8()? },
         tolerance: reader.u8()?,
     })
 }
 
 fn color(reader: &mut Reader<'_>) -> Result<Color, DecodeError> {
-    Ok(Color {
-        r: reader.u8()?,
-        g: reader.u8()?,
-        b: reader.u8()?,
-    })
+    Ok(Color { r: reader.u8()?, g: reader.u8()?, b: reader.u8()? })
 }
 
 const fn flag(set: bool, bit: u8) -> u8 {
@@ -179,11 +171,7 @@ mod tests {
     fn pen() -> Brush {
         Brush {
             mode: BrushMode::Paint,
-            color: Color {
-                r: 20,
-                g: 90,
-                b: 200,
-            },
+            color: Color { r: 20, g: 90, b: 200 },
             size: 6 * 16,
             hardness: 255,
             opacity: 255,
@@ -215,34 +203,14 @@ mod tests {
 
     #[test]
     fn every_kind_comes_back() {
-        let stroke = Stroke {
-            brush: pen(),
-            samples: arc(5),
-        };
-        let eraser = Brush {
-            mode: BrushMode::Erase,
-            color: Color::BLACK,
-            hardness: 3,
-            ..pen()
-        };
-        let fill = Fill {
-            x: 1023,
-            y: 5,
-            color: Color::WHITE,
-            opacity: 9,
-            tolerance: 30,
-        };
+        let stroke = Stroke { brush: pen(), samples: arc(5) };
+        let eraser = Brush { mode: BrushMode::Erase, color: Color::BLACK, hardness: 3, ..pen() };
+        let fill = Fill { x: 1023, y: 5, color: Color::WHITE, opacity: 9, tolerance: 30 };
         for operation in [
             Operation::Stroke(stroke.clone()),
-            Operation::Stroke(Stroke {
-                brush: eraser,
-                ..stroke
-            }),
+            Operation::Stroke(Stroke { brush: eraser, ..stroke }),
             Operation::Fill(fill),
-            Operation::Fill(Fill {
-                opacity: 255,
-                ..fill
-            }),
+            Operation::Fill(Fill { opacity: 255, ..fill }),
             Operation::Clear,
             Operation::Undo,
             Operation::Redo,
@@ -259,18 +227,9 @@ mod tests {
 
     #[test]
     fn a_usual_stroke_is_short() {
-        let stroke = |count| {
-            Operation::Stroke(Stroke {
-                brush: pen(),
-                samples: arc(count),
-            })
-        };
+        let stroke = |count| Operation::Stroke(Stroke { brush: pen(), samples: arc(count) });
         assert!(bytes(&stroke(8)).len() <= 34, "{}", bytes(&stroke(8)).len());
-        assert!(
-            bytes(&stroke(20)).len() < 100,
-            "{}",
-            bytes(&stroke(20)).len()
-        );
+        assert!(bytes(&stroke(20)).len() < 100, "{}", bytes(&stroke(20)).len());
     }
 
     #[test]
@@ -282,43 +241,17 @@ mod tests {
 
     #[test]
     fn fields_out_of_range_are_refused() {
-        let stroke = |brush| {
-            bytes(&Operation::Stroke(Stroke {
-                brush,
-                samples: arc(1),
-            }))
-        };
+        let stroke = |brush| bytes(&Operation::Stroke(Stroke { brush, samples: arc(1) }));
         let cases = [
+            (stroke(Brush { size: 15, ..pen() }), OperationError::BrushSize),
+            (stroke(Brush { size: 6401, ..pen() }), OperationError::BrushSize),
+            (stroke(Brush { opacity: 0, ..pen() }), OperationError::Opacity),
             (
-                stroke(Brush { size: 15, ..pen() }),
-                OperationError::BrushSize,
-            ),
-            (
-                stroke(Brush {
-                    size: 6401,
-                    ..pen()
-                }),
-                OperationError::BrushSize,
-            ),
-            (
-                stroke(Brush {
-                    opacity: 0,
-                    ..pen()
-                }),
-                OperationError::Opacity,
-            ),
-            (
-                bytes(&Operation::Stroke(Stroke {
-                    brush: pen(),
-                    samples: vec![],
-                })),
+                bytes(&Operation::Stroke(Stroke { brush: pen(), samples: vec![] })),
                 OperationError::SampleCount,
             ),
             (
-                bytes(&Operation::Stroke(Stroke {
-                    brush: pen(),
-                    samples: vec![arc(1)[0]; 4097],
-                })),
+                bytes(&Operation::Stroke(Stroke { brush: pen(), samples: vec![arc(1)[0]; 4097] })),
                 OperationError::SampleCount,
             ),
         ];
@@ -330,21 +263,11 @@ mod tests {
     #[test]
     fn a_path_without_end_is_refused() {
         let far = Sample::REACH;
-        let zigzag = (0..18).map(|i| Sample {
-            x: if i % 2 == 0 { far } else { -far },
-            y: 0,
-            pressure: 9,
-        });
-        let mut stroke = Stroke {
-            brush: pen(),
-            samples: zigzag.collect(),
-        };
+        let zigzag =
+            (0..18).map(|i| Sample { x: if i % 2 == 0 { far } else { -far }, y: 0, pressure: 9 });
+        let mut stroke = Stroke { brush: pen(), samples: zigzag.collect() };
         assert_eq!(stroke.check(), Err(OperationError::Length));
         stroke.samples.truncate(17);
-        assert_eq!(
-            stroke.check(),
-            Ok(()),
-            "16 widths of 16384 px are just allowed"
-        );
+        assert_eq!(stroke.check(), Ok(()), "16 widths of 16384 px are just allowed");
     }
 }

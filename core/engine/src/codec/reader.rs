@@ -45,10 +45,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`DecodeError::Truncated`] if fewer are left; none is then consumed.
     pub fn bytes(&mut self, count: usize) -> Result<&'a [u8], DecodeError> {
-        let (bytes, rest) = self
-            .rest
-            .split_at_checked(count)
-            .ok_or(DecodeError::Truncated)?;
+        let (bytes, rest) = self.rest.split_at_checked(count).ok_or(DecodeError::Truncated)?;
         self.rest = rest;
         Ok(bytes)
     }
@@ -123,16 +120,7 @@ mod tests {
 
     #[test]
     fn numbers_come_back() {
-        for value in [
-            0,
-            1,
-            127,
-            128,
-            16_383,
-            16_384,
-            u64::from(u32::MAX),
-            u64::MAX,
-        ] {
+        for value in [0, 1, 127, 128, 16_383, 16_384, u64::from(u32::MAX), u64::MAX] {
             let mut bytes = Vec::new();
             put_varint(&mut bytes, value);
             let mut reader = Reader::new(&bytes);
@@ -154,10 +142,7 @@ mod tests {
         assert_eq!(Reader::new(&bytes).varint(), Ok(u64::MAX));
         bytes[9] = 2;
         assert_eq!(Reader::new(&bytes).varint(), Err(DecodeError::Overflow));
-        assert_eq!(
-            Reader::new(&[0xff; 11]).varint(),
-            Err(DecodeError::Overflow)
-        );
+        assert_eq!(Reader::new(&[0xff; 11]).varint(), Err(DecodeError::Overflow));
     }
 
     #[test]
@@ -170,17 +155,8 @@ mod tests {
 
     #[test]
     fn errors_say_what_is_wrong() {
-        assert_eq!(
-            DecodeError::Truncated.to_string(),
-            "the bytes end too early"
-        );
-        assert_eq!(
-            DecodeError::Overflow.to_string(),
-            "a number is larger than its field"
-        );
-        assert_eq!(
-            DecodeError::UnknownTag(7).to_string(),
-            "no operation has the tag 0x07"
-        );
+        assert_eq!(DecodeError::Truncated.to_string(), "the bytes end too early");
+        assert_eq!(DecodeError::Overflow.to_string(), "a number is larger than its field");
+        assert_eq!(DecodeError::UnknownTag(7).to_string(), "no operation has the tag 0x07");
     }
 }

@@ -25,10 +25,8 @@ pub fn encode_samples(samples: &[Sample], out: &mut Vec<u8>) {
     let mut last = first;
     let mut step = (0, 0);
     for sample in rest {
-        let new = (
-            i64::from(sample.x) - i64::from(last.x),
-            i64::from(sample.y) - i64::from(last.y),
-        );
+        let new =
+            (i64::from(sample.x) - i64::from(last.x), i64::from(sample.y) - i64::from(last.y));
         put_zigzag(out, new.0 - step.0);
         put_zigzag(out, new.1 - step.1);
         if !even {
@@ -109,10 +107,7 @@ mod tests {
         let mut bytes = Vec::new();
         encode_samples(samples, &mut bytes);
         let mut reader = Reader::new(&bytes);
-        assert_eq!(
-            decode_samples(&mut reader, samples.len()).as_deref(),
-            Ok(samples)
-        );
+        assert_eq!(decode_samples(&mut reader, samples.len()).as_deref(), Ok(samples));
         assert!(reader.is_empty());
         bytes.len()
     }
@@ -122,18 +117,12 @@ mod tests {
         let far = Sample::REACH;
         there_and_back(&[]);
         there_and_back(&[sample(-far, far, 0)]);
-        there_and_back(&[
-            sample(-far, far, 0),
-            sample(far, -far, 255),
-            sample(-far, far, 1),
-        ]);
+        there_and_back(&[sample(-far, far, 0), sample(far, -far, 255), sample(-far, far, 1)]);
     }
 
     #[test]
     fn an_even_pen_takes_two_bytes_a_sample() {
-        let line: Vec<_> = (0..20)
-            .map(|i| sample(9000 + 40 * i, 90 * i, 200))
-            .collect();
+        let line: Vec<_> = (0..20).map(|i| sample(9000 + 40 * i, 90 * i, 200)).collect();
         assert_eq!(there_and_back(&line), 1 + 3 + 1 + 1 + (1 + 2) + 18 * 2);
     }
 
@@ -146,20 +135,14 @@ mod tests {
             Err(DecodeError::Invalid(OperationError::SampleCount))
         );
         let lying = vec![0xfe, 0x3f, 0, 0, 0];
-        assert_eq!(
-            decode_samples(&mut Reader::new(&lying), 4096),
-            Err(DecodeError::Truncated)
-        );
+        assert_eq!(decode_samples(&mut Reader::new(&lying), 4096), Err(DecodeError::Truncated));
     }
 
     #[test]
     fn a_sample_out_of_reach_is_refused() {
         for steps in [[Sample::REACH + 1, 0], [0, i32::MIN]] {
             let mut bytes = Vec::new();
-            encode_samples(
-                &[sample(0, 0, 9), sample(steps[0], steps[1], 9)],
-                &mut bytes,
-            );
+            encode_samples(&[sample(0, 0, 9), sample(steps[0], steps[1], 9)], &mut bytes);
             assert_eq!(
                 decode_samples(&mut Reader::new(&bytes), 2),
                 Err(DecodeError::Invalid(OperationError::Reach))

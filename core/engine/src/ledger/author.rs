@@ -56,11 +56,7 @@ impl Author {
 
     /// Forgets what lies before the horizon; whether anything is left.
     pub(super) fn forget_before(&mut self, horizon: u64) -> bool {
-        while self
-            .positions
-            .front()
-            .is_some_and(|&position| position < horizon)
-        {
+        while self.positions.front().is_some_and(|&position| position < horizon) {
             self.positions.pop_front();
             self.standing = self.standing.saturating_sub(1);
         }

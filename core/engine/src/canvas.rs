@@ -1,0 +1,215 @@
+//! The drawing of a room.
+
+mod checkpoints;
+mod history;
+mod pack;
+mod save;
+
+use history::{Held, History};
+pub use save::LoadError;
+
+use crate::{
+    CanvasSize, Color, Damage, Effect, Ledger, OpenStroke, Operation, Rect, Refusal,
+    digest::Hasher,
+    layer::{Layer, tile_rect, tiles_of},
+    tile::{Row, SIDE},
+};
+use alloc::{vec, vec::Vec};
+
+/// Applies entries in their order and has the pixels at any time.
+///
+/// It starts transparent, and is seen on white paper. A clone is cheap: it shares pixels and
+/// history until either goes on.
+#[derive(Clone, Debug)]
+pub struct Canvas {
+    size: CanvasSize,
+    head: u64,
+    ledger: Ledger,
+    layer: Layer,
+    history: History,
+}
+
+impl Canvas {
+    /// An empty canvas, before the first entry.
+    #[must_use]
+    pub fn new(size: CanvasSize) -> Self {
+        let layer = Layer::new(size);
+        let history = History::new(layer.clone(), 0);
+        Self { size, head: 0, ledger: Ledger::new(size), layer, history }
+    }
+
+    /// Its size.
+    #[must_use]
+    pub fn size(&self) -> CanvasSize {
+        self.size
+    }
+
+    /// Sequence number of the last entry applied; 0 if there was none.
+    #[must_use]
+    pub fn head(&self) -> u64 {
+        self.head
+    }
+
+    /// Who can undo what.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Applies an entry, and says which pixels may differ from before.
+    ///
+    /// Sequence numbers start at 1 and grow; they need not be dense.
+    ///
+    /// # Errors
+    /// Why the entry is refused; nothing has changed then.
+    pub fn apply(
+        &mut self,
+        author: u64,
+        seq: u64,
+        operation: &Operation,
+    ) -> Result<Damage, Refusal> {
+        if seq <= self.head {
+            return Err(Refusal::OutOfOrder);
+        }
+        let effect = self.ledger.record(author, operation)?;
+        self.head = seq;
+        Ok(match effect {
+            Effect::Draw { dropped, .. } => {
+                self.history.drop_all(&dropped);
+                self.draw(operation, Held::new(author, seq, operation, self.size))
+            }
+            Effect::Undo { position } => self.turn(position, false),
+            Effect::Redo { position } => self.turn(position, true),
+        })
+    }
+
+    /// The drawing on white paper: opaque RGBA, row by row.
+    #[must_use]
+    pub fn flatten(&self) -> Vec<u8> {
+        let mut out = vec![0; (self.size.width() * self.size.height() * 4) as usize];
+        self.flatten_into(self.size.rect(), &mut out);
+        out
+    }
+
+    /// Writes a part of [`Canvas::flatten`], row by row.
+    ///
+    /// # Panics
+    /// If the rectangle leaves the canvas, or `out` is not of its size (4 bytes a pixel).
+    pub fn flatten_into(&self, rect: Rect, out: &mut [u8]) {
+        self.composite(rect, &[], out);
+    }
+
+    /// Writes a part of the drawing with open strokes over it, the last one on top.
+    ///
+    /// # Panics
+    /// If the rectangle leaves the canvas, or `out` is not of its size (4 bytes a pixel).
+    pub fn composite(&self, rect: Rect, overlays: &[&OpenStroke], out: &mut [u8]) {
+        assert_eq!(rect.intersect(self.size.rect()), rect, "the rectangle leaves the canvas");
+        let stride = rect.width() as usize * 4;
+        assert_eq!(out.len(), stride * rect.height() as usize, "the buffer is of another size");
+        for index in tiles_of(rect, self.layer.columns()) {
+            let tile = tile_rect(index, self.layer.columns());
+            let part = rect.intersect(tile);
+            let columns = (part.left - tile.left) as usize..(part.right - tile.left) as usize;
+            for y in part.top..part.bottom {
+                let mut row = self.layer.tiles()[index].row(y as usize % SIDE);
+                for overlay in overlays {
+                    overlay.lay_row(tile.left, tile.top, y as usize % SIDE, &mut row);
+                }
+                let start = (y - rect.top) as usize * stride + (part.left - rect.left) as usize * 4;
+                flatten_row(&row, columns.clone(), &mut out[start..]);
+            }
+        }
+    }
+
+    /// The colour that is seen at a pixel, or nothing outside of the canvas.
+    #[must_use]
+    pub fn color_at(&self, x: u32, y: u32) -> Option<Color> {
+        (x < self.size.width() && y < self.size.height()).then(|| {
+            let [r, g, b, a] = self.layer.pixel(x as usize, y as usize);
+            let paper = 255 - a;
+            Color { r: r + paper, g: g + paper, b: b + paper }
+        })
+    }
+
+    /// A hash of size and pixels; history, and how pixels are kept, do not matter.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        let mut hasher = Hasher::new();
+        hasher.write(&self.size.width().to_le_bytes());
+        hasher.write(&self.size.height().to_le_bytes());
+        for tile in self.layer.tiles() {
+            if let Some(pixel) = tile.uniform() {
+                hasher.write(&[1]);
+                hasher.write(&pixel);
+            } else {
+                hasher.write(&[2]);
+                for y in 0..SIDE {
+                    hasher.write(tile.row(y).as_flattened());
+                }
+            }
+        }
+        hasher.finish()
+    }
+
+    /// Takes in the next operation, and draws it if it stands.
+    fn draw(&mut self, operation: &Operation, held: Held) -> Damage {
+        self.history.make_way(&self.layer);
+        let drawn = if held.standing {
+            operation.draw(self.size, &mut self.layer, self.size.rect())
+        } else {
+            Drawn::default()
+        };
+        self.history.push(Some(held), drawn.work);
+        self.history.fold(self.ledger.horizon(), self.size);
+        drawn.damage.into()
+    }
+
+    /// Turns an operation on or off, and repaints what it touched.
+    fn turn(&mut self, position: u64, standing: bool) -> Damage {
+        let (repainted, rect) = self.history.turn(position, standing, self.size);
+        self.layer.patch(rect, &repainted).into()
+    }
+}
+
+/// What drawing an operation came to.
+#[derive(Default)]
+struct Drawn {
+    damage: Rect,
+    /// Pixels worked on: a measure of time.
+    work: u64,
+}
+
+impl Operation {
+    /// Draws onto a layer, at least within the tiles of `clip`.
+    fn draw(&self, size: CanvasSize, layer: &mut Layer, clip: Rect) -> Drawn {
+        match self {
+            Self::Stroke(stroke) => {
+                let mut mask = crate::stroke::Mask::new(clip);
+                stroke.cover(&mut mask);
+                let ink = crate::paint::Ink::of(&stroke.brush);
+                let work = mask.lay(layer, ink, stroke.brush.opacity);
+                Drawn { damage: mask.bounds(), work }
+            }
+            Self::Fill(fill) => {
+                let damage = fill.pour(size, layer);
+                Drawn { damage, work: u64::from(damage.width()) * u64::from(damage.height()) }
+            }
+            Self::Clear => {
+                *layer = Layer::new(size);
+                Drawn { damage: size.rect(), work: 0 }
+            }
+            Self::Undo | Self::Redo => Drawn { damage: Rect::EMPTY, work: 0 },
+        }
+    }
+}
+
+/// Lays columns of a row onto white, as opaque RGBA.
+fn flatten_row(row: &Row, columns: core::ops::Range<usize>, out: &mut [u8]) {
+    let [r, g, b, a] = row.each_ref().map(|plane| &plane[columns.clone()]);
+    let (pixels, _) = out.as_chunks_mut::<4>();
+    for ((((out, r), g), b), a) in pixels.iter_mut().zip(r).zip(g).zip(b).zip(a) {
+        let paper = 255 - a;
+        *out = [r.wrapping_add(paper), g.wrapping_add(paper), b.wrapping_add(paper), 255];
+    }
+}

@@ -1,0 +1,77 @@
+//! Flood fill.
+//!
+//! **Region.** The pixels that can be reached from the seed over edges of pixels, all of whose
+//! channels (premultiplied) differ from the seed's by no more than the tolerance. The paint goes
+//! over them.
+//!
+//! **Rim.** The pixels that touch the region by an edge or a corner and are not in it. The paint
+//! goes *under* them. So the soft edge of a line shows fill and not paper behind itself, and a line
+//! that is opaque stays as it was: no pale halo, no thinner lines.
+//!
+//! A row of a tile is one word of 64 bits, and the flood runs through words instead of pixels.
+
+mod flood;
+
+use crate::{
+    CanvasSize, Fill, Rect,
+    layer::{Layer, tile_rect},
+    paint::{Ink, LANES, lay_under, premultiply},
+    tile::{Row, SIDE, Tile},
+};
+
+impl Fill {
+    /// Fills a layer; gives what changed.
+    ///
+    /// The seed has to lie inside of the layer.
+    pub(crate) fn pour(&self, size: CanvasSize, layer: &mut Layer) -> Rect {
+        let seed = (usize::from(self.x), usize::from(self.y));
+        let region = flood::region(layer, size.height() as usize, seed, self.tolerance);
+        let columns = layer.columns();
+        let mut changed = Rect::EMPTY;
+        for (index, tile) in layer.tiles_mut().iter_mut().enumerate() {
+            let words = core::array::from_fn(|y| {
+                let row = index / columns * SIDE + y;
+                (region.word(index % columns, row), region.rim(index % columns, row))
+            });
+            if words == [(0, 0); SIDE] {
+                continue;
+            }
+            changed = changed.union(tile_rect(index, columns));
+            self.pour_tile(tile, &words);
+        }
+        changed
+    }
+
+    fn pour_tile(&self, tile: &mut Tile, words: &[(u64, u64); SIDE]) {
+        let whole = words.iter().all(|&(region, _)| region == u64::MAX);
+        if whole && let Tile::Solid(pixel) = tile {
+            let mut row: Row = pixel.map(|channel| [channel; SIDE]);
+            self.pour_row(&mut row, u64::MAX, 0);
+            *tile = Tile::Solid(row.map(|plane| plane[0]));
+            return;
+        }
+        if whole && self.opacity == u8::MAX {
+            *tile = Tile::Solid(premultiply(self.color, u8::MAX));
+            return;
+        }
+        for (row, &(region, rim)) in tile.rows_mut().iter_mut().zip(words) {
+            self.pour_row(row, region, rim);
+        }
+    }
+
+    fn pour_row(&self, row: &mut Row, region: u64, rim: u64) {
+        let lanes = |word: u64, first: usize, value: u16| -> [u16; LANES] {
+            core::array::from_fn(|lane| if word >> (first + lane) & 1 == 1 { value } else { 0 })
+        };
+        for first in (0..SIDE).step_by(LANES) {
+            if region >> first & 0xff != 0 {
+                let alpha = lanes(region, first, u16::from(self.opacity));
+                Ink::Paint(self.color).apply(row, first, &alpha);
+            }
+            if rim >> first & 0xff != 0 {
+                let mask = lanes(rim, first, 255);
+                lay_under(row, first, premultiply(self.color, self.opacity), &mask);
+            }
+        }
+    }
+}

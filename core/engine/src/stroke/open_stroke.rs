@@ -1,0 +1,94 @@
+//! A stroke that is still being drawn.
+
+use super::{
+    Mask,
+    mask::{MaskRow, lay_row},
+    pen::Pen,
+};
+use crate::{
+    Brush, CanvasSize, Damage, Sample, Stroke,
+    paint::{Ink, LANES},
+    tile::{Row, SIDE},
+};
+
+/// The overlay of a stroke before it is committed; covers what the finished stroke would.
+///
+/// A sample costs what it adds, however long the stroke has become: what is final stays in one
+/// mask, and only the tail from the last midpoint to the last sample, in another, is redone.
+#[derive(Debug)]
+pub struct OpenStroke {
+    brush: Brush,
+    pen: Pen,
+    last: Option<Sample>,
+    samples: usize,
+    /// Way so far, 1/16 px, as [`Stroke::MAX_LENGTH`] counts it.
+    length: u64,
+    body: Mask,
+    tail: Mask,
+}
+
+impl OpenStroke {
+    /// A stroke without samples, on a canvas of this size.
+    #[must_use]
+    pub fn new(size: CanvasSize, brush: Brush) -> Self {
+        Self {
+            brush,
+            pen: Pen::new(brush),
+            last: None,
+            samples: 0,
+            length: 0,
+            body: Mask::new(size.rect()),
+            tail: Mask::new(size.rect()),
+        }
+    }
+
+    /// The brush that draws it.
+    #[must_use]
+    pub fn brush(&self) -> Brush {
+        self.brush
+    }
+
+    /// Whether a stroke could go on to this sample and still be valid.
+    #[must_use]
+    pub fn accepts(&self, sample: &Sample) -> bool {
+        let step = self.last.map_or(0, |last| u64::from(last.step(sample)));
+        self.samples < Stroke::MAX_SAMPLES
+            && sample.is_in_reach()
+            && self.length + step <= Stroke::MAX_LENGTH * Sample::PER_PX as u64
+    }
+
+    /// Goes on through these samples, and says what may look different now.
+    ///
+    /// It stops before the first sample that it does not [accept](OpenStroke::accepts).
+    pub fn extend(&mut self, samples: &[Sample]) -> Damage {
+        let mut damage = Damage::from(self.tail.take_bounds());
+        self.tail.clear();
+        for sample in samples {
+            if !self.accepts(sample) {
+                break;
+            }
+            self.length += self.last.map_or(0, |last| u64::from(last.step(sample)));
+            self.samples += 1;
+            self.last = Some(*sample);
+            self.pen.move_to(*sample, &mut self.body);
+        }
+        self.pen.lift(&mut self.tail);
+        damage.add(self.body.take_bounds());
+        damage.add(self.tail.bounds());
+        damage
+    }
+
+    /// Inks a row of the tile whose top left pixel is given.
+    pub(crate) fn lay_row(&self, left: i32, top: i32, y: usize, row: &mut Row) {
+        let mut coverage: MaskRow = [[0; LANES]; SIDE / LANES];
+        let mut touched = 0;
+        for mask in [&self.body, &self.tail] {
+            if let Some(tile) = mask.tile(left, top) {
+                touched |= tile.merge_row(y, &mut coverage);
+            }
+        }
+        if touched != 0 {
+            lay_row(&coverage, touched, row, Ink::of(&self.brush), self.brush.opacity);
+        }
+    }
+}
