@@ -1,3 +1,12 @@
 //! Scenewright's room server.
 
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod error;
 pub mod generate;
+pub mod log;
+pub mod names;
+pub mod rooms;
+pub mod secret;
+pub mod store;

@@ -119,9 +119,15 @@ pub trait Progress: Send + Sync {
 
 /// Makes pictures.
 #[async_trait]
-pub trait Generator: Send + Sync + 'static {
+pub trait Generator: std::fmt::Debug + Send + Sync + 'static {
     /// What it is and what it can be told; drives the page and the checks.
     fn view(&self) -> ProviderView;
+
+    /// Whether a job that was cut off may simply be made again, because it costs nothing and
+    /// gives the same picture.
+    fn is_repeatable(&self) -> bool {
+        false
+    }
 
     /// Makes one picture. Does not retry; the queue decides that by the error.
     ///

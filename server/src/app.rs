@@ -1,0 +1,76 @@
+//! Everything that a handler may need.
+
+use crate::{
+    config::Config,
+    generate::{Generations, Generator, PainterGenerator, StabilityConfig, StabilityGenerator},
+    log::{RoomLog, SqliteLog},
+    rooms::Rooms,
+    store::{Database, ImageStore, SqliteStore, Store},
+};
+use anyhow::Context as _;
+use std::{sync::Arc, time::Duration};
+
+/// The parts of the server, put together.
+#[derive(Debug)]
+pub struct App {
+    /// What the server was told.
+    pub config: Config,
+    /// The file behind it all.
+    pub database: Database,
+    /// People, rooms, links and generations.
+    pub store: Arc<dyn Store>,
+    /// Drawings and pictures.
+    pub images: Arc<dyn ImageStore>,
+    /// The rooms in memory.
+    pub rooms: Arc<Rooms>,
+    /// Requests for pictures.
+    pub generations: Generations,
+}
+
+impl App {
+    /// Opens what is kept and starts the work that goes on by itself.
+    ///
+    /// # Errors
+    /// If the data folder or the database cannot be used, or a provider's settings make no sense.
+    pub async fn start(config: Config) -> anyhow::Result<Arc<Self>> {
+        std::fs::create_dir_all(&config.data)
+            .with_context(|| format!("cannot make the folder {}", config.data.display()))?;
+        let database = Database::open(&config.data.join("scenewright.sqlite")).await?;
+        let store = Arc::new(SqliteStore::new(database.pool()));
+        let log: Arc<dyn RoomLog> = Arc::new(SqliteLog::start(database.pool()).await?);
+        let rooms = Arc::new(Rooms::new(log, Arc::clone(&store) as _));
+        let generations = Generations::new(
+            Arc::clone(&store) as _,
+            Arc::clone(&store) as _,
+            Arc::clone(&rooms),
+            generators(&config)?,
+        );
+        generations.start().await?;
+        tokio::spawn(sweep(Arc::downgrade(&rooms), config.idle_room()));
+        let images = Arc::clone(&store) as _;
+        Ok(Arc::new(Self { config, database, store, images, rooms, generations }))
+    }
+}
+
+fn generators(config: &Config) -> anyhow::Result<Vec<Arc<dyn Generator>>> {
+    let mut generators: Vec<Arc<dyn Generator>> = vec![Arc::new(PainterGenerator)];
+    if let Some(key) = &config.stability_api_key {
+        let stability = StabilityGenerator::new(StabilityConfig {
+            base_url: config.stability_base_url.clone(),
+            read_timeout: Duration::from_secs(config.stability_timeout_s),
+            ..StabilityConfig::new(key.clone())
+        })?;
+        generators.push(Arc::new(stability));
+    }
+    Ok(generators)
+}
+
+/// Looks for empty rooms, four times in the time that they may stay.
+async fn sweep(rooms: std::sync::Weak<Rooms>, idle: Duration) {
+    let mut ticks = tokio::time::interval((idle / 4).max(Duration::from_millis(50)));
+    loop {
+        ticks.tick().await;
+        let Some(rooms) = rooms.upgrade() else { return };
+        rooms.sweep(idle).await;
+    }
+}

@@ -1,0 +1,109 @@
+//! One reader of a room: a cursor into its log and a wake-up.
+//!
+//! Live delivery, catching up after a break and a slow reader are this one code path. Nothing is
+//! queued for a reader: what it has not taken yet waits in the log, and what it missed of the
+//! live lane is gone.
+
+use super::LiveRoom;
+use crate::log::LogError;
+use bytes::Bytes;
+use protocol::{ParticipantId, Seq, ServerFrame};
+use std::sync::Arc;
+use tokio::sync::watch;
+
+/// Bytes that a reader takes at once; sixteen stalled readers that wake take 4 MiB.
+const BATCH_BYTES: usize = 256 << 10;
+
+/// A reader further behind than this is sent a save point if there is one: a stroke of 100 bytes
+/// an entry, that is as much as a save point of a busy canvas.
+const ENTRIES_OVER_SAVE_POINT: u32 = 2_000;
+
+/// A frame for the socket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outgoing {
+    /// Entries, save points and live frames.
+    Binary(Bytes),
+    /// Control messages; UTF-8.
+    Text(Bytes),
+}
+
+/// A cursor into a room.
+#[derive(Debug)]
+pub struct Follower {
+    room: Arc<LiveRoom>,
+    me: ParticipantId,
+    cursor: Seq,
+    live_position: u64,
+    news_version: u64,
+    wake: watch::Receiver<()>,
+}
+
+impl Follower {
+    /// A reader that has everything up to `cursor`. It misses nothing from now on.
+    pub(super) fn new(
+        room: Arc<LiveRoom>,
+        me: ParticipantId,
+        cursor: Seq,
+        wake: watch::Receiver<()>,
+    ) -> Self {
+        let live_position = room.live.lock().expect("not poisoned").end();
+        let mut follower = Self { room, me, cursor, live_position, news_version: 0, wake };
+        follower.wake.mark_changed();
+        follower
+    }
+
+    /// Waits until there may be something to take.
+    pub async fn changed(&mut self) {
+        if self.wake.changed().await.is_err() {
+            std::future::pending::<()>().await; // the room is gone; its end comes by other means
+        }
+    }
+
+    /// Takes what waits, at most about 256 KiB; empty if nothing does. To be called until it is
+    /// empty, then after [`Follower::changed`]. Live frames come last, and only when nothing of
+    /// the log waits.
+    ///
+    /// # Errors
+    /// If the log cannot be read.
+    pub async fn take(&mut self) -> Result<Vec<Outgoing>, LogError> {
+        let batch = self.room.tail.lock().expect("not poisoned").since(self.cursor, BATCH_BYTES);
+        let mut batch: Vec<_> = match batch {
+            Some((frames, reached)) => {
+                self.cursor = reached;
+                frames.into_iter().map(Outgoing::Binary).collect()
+            }
+            None => self.catch_up().await?,
+        };
+        {
+            let news = self.room.news.lock().expect("not poisoned");
+            batch.extend(news.since(self.news_version).cloned().map(Outgoing::Text));
+            self.news_version = news.version();
+        }
+        if batch.is_empty() {
+            let live = self.room.live.lock().expect("not poisoned");
+            batch.extend(live.since(self.live_position, self.me).cloned().map(Outgoing::Binary));
+            self.live_position = live.end();
+        }
+        Ok(batch)
+    }
+
+    /// The next part from the log itself, or a save point in place of a long way.
+    async fn catch_up(&mut self) -> Result<Vec<Outgoing>, LogError> {
+        let (log, room) = (&self.room.log, self.room.id());
+        let behind = log.count_after(room, self.cursor, ENTRIES_OVER_SAVE_POINT).await?;
+        if behind >= ENTRIES_OVER_SAVE_POINT
+            && let Some(save_point) = log.save_point(room).await?
+            && save_point.seq > self.cursor
+            && save_point.engine_version == engine::ENGINE_VERSION
+        {
+            self.cursor = save_point.seq;
+            let frame = ServerFrame::encode_save_point(save_point.seq, &save_point.packed);
+            return Ok(vec![Outgoing::Binary(frame.into())]);
+        }
+        let entries = log.read(room, self.cursor, BATCH_BYTES).await?;
+        if let Some(last) = entries.last() {
+            self.cursor = last.seq;
+        }
+        Ok(entries.iter().map(|entry| Outgoing::Binary(super::live_room::frame_of(entry))).collect())
+    }
+}
