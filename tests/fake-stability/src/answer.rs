@@ -20,11 +20,7 @@ pub(crate) enum Api {
 impl Api {
     /// Whose manners a path asks for, known or not.
     pub(crate) fn of(path: &str) -> Self {
-        if path.starts_with("/v1/") {
-            Self::V1
-        } else {
-            Self::V2beta
-        }
+        if path.starts_with("/v1/") { Self::V1 } else { Self::V2beta }
     }
 }
 
@@ -38,10 +34,7 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     pub(crate) fn new(name: ErrorName, reason: impl Into<String>) -> Self {
-        Self {
-            name,
-            reasons: vec![reason.into()],
-        }
+        Self { name, reasons: vec![reason.into()] }
     }
 
     /// The refusal as `api` words it; `id` is the error's own, for the vendor's support.
@@ -115,9 +108,7 @@ impl Answer {
             }
         });
         let mut response = self.respond(Body::from_stream(chunks));
-        response
-            .headers_mut()
-            .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+        response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
         response
     }
 

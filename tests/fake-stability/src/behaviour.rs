@@ -121,12 +121,7 @@ impl Words {
     /// The verdict on a prompt: that of the first rule whose word is in it, whole and in any case.
     pub(crate) fn judge(&self, prompt: &str) -> Option<Verdict> {
         let prompt = prompt.to_lowercase();
-        let words: Vec<&str> = prompt
-            .split(|letter: char| !letter.is_alphanumeric())
-            .collect();
-        self.0
-            .iter()
-            .find(|(word, _)| words.contains(&word.as_str()))
-            .map(|(_, verdict)| *verdict)
+        let words: Vec<&str> = prompt.split(|letter: char| !letter.is_alphanumeric()).collect();
+        self.0.iter().find(|(word, _)| words.contains(&word.as_str())).map(|(_, verdict)| *verdict)
     }
 }

@@ -28,10 +28,7 @@ impl Fault {
     }
 
     pub(crate) fn named(v1_name: ErrorName, field: &str, reason: impl AsRef<str>) -> Self {
-        Self {
-            reason: format!("{field}: {}", reason.as_ref()),
-            v1_name,
-        }
+        Self { reason: format!("{field}: {}", reason.as_ref()), v1_name }
     }
 }
 
@@ -103,26 +100,14 @@ pub(crate) fn check(
     }
     // A rule about fields that are themselves at fault would only repeat them.
     if faults.is_empty() {
-        faults.extend(
-            contract
-                .rules
-                .iter()
-                .filter_map(|rule| rules::broken(rule, &values)),
-        );
+        faults.extend(contract.rules.iter().filter_map(|rule| rules::broken(rule, &values)));
     }
-    if faults.is_empty() {
-        Ok(values)
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(values) } else { Err(faults) }
 }
 
 fn take(name: &'static str, kind: &Kind, entry: &Entry, values: &mut Values) -> Result<(), Fault> {
     match *kind {
-        Kind::Text {
-            min_chars,
-            max_chars,
-        } => {
+        Kind::Text { min_chars, max_chars } => {
             let text = text(name, entry)?;
             let reason = || format!("must have {min_chars} to {max_chars} characters");
             within(name, min_chars..=max_chars, text.chars().count(), reason)?;
@@ -131,18 +116,13 @@ fn take(name: &'static str, kind: &Kind, entry: &Entry, values: &mut Values) -> 
         Kind::OneOf(choices) => {
             let text = text(name, entry)?;
             if !choices.contains(&text) {
-                return Err(Fault::new(
-                    name,
-                    format!("must be one of {}", choices.join(", ")),
-                ));
+                return Err(Fault::new(name, format!("must be one of {}", choices.join(", "))));
             }
             values.texts.insert(name, text.to_owned());
         }
         Kind::Number { min, max } => {
             let number = number(name, entry)?;
-            within(name, min..=max, number, || {
-                format!("must be from {min} to {max}")
-            })?;
+            within(name, min..=max, number, || format!("must be from {min} to {max}"))?;
             values.numbers.insert(name, number);
         }
         Kind::Whole { min, max } => {
@@ -188,11 +168,7 @@ fn within<T: PartialOrd>(
     value: T,
     reason: impl Fn() -> String,
 ) -> Result<(), Fault> {
-    if range.contains(&value) {
-        Ok(())
-    } else {
-        Err(Fault::new(name, reason()))
-    }
+    if range.contains(&value) { Ok(()) } else { Err(Fault::new(name, reason())) }
 }
 
 fn check_picture(name: &str, limits: Limits, file: &SentFile) -> Result<(), Fault> {
@@ -205,11 +181,7 @@ fn check_picture(name: &str, limits: Limits, file: &SentFile) -> Result<(), Faul
         .format()
         .filter(|format| limits.formats.contains(format))
         .ok_or_else(|| mime("is not in a format that is taken here"))?;
-    if file
-        .content_type
-        .as_deref()
-        .is_some_and(|declared| !agrees(declared, format))
-    {
+    if file.content_type.as_deref().is_some_and(|declared| !agrees(declared, format)) {
         return Err(mime("is not what its content type says"));
     }
     let picture = file.picture().ok_or_else(|| mime("does not decode"))?;
@@ -224,29 +196,17 @@ fn agrees(declared: &str, format: ImageFormat) -> bool {
 fn check_size(name: &str, limits: Limits, width: u32, height: u32) -> Result<(), Fault> {
     if !limits.sizes.is_empty() && !limits.sizes.contains(&(width, height)) {
         let reason = format!("is {width}x{height}, which is none of the sizes taken");
-        return Err(Fault::named(
-            ErrorName::InvalidSdxlV1Dimensions,
-            name,
-            reason,
-        ));
+        return Err(Fault::named(ErrorName::InvalidSdxlV1Dimensions, name, reason));
     }
     let (short, long) = (u64::from(width.min(height)), u64::from(width.max(height)));
     let (min_side, max_side) = (limits.min_side_px.into(), limits.max_side_px.into());
     if short < min_side || long > max_side {
-        return Err(Fault::new(
-            name,
-            format!("sides must be {min_side} to {max_side} pixels"),
-        ));
+        return Err(Fault::new(name, format!("sides must be {min_side} to {max_side} pixels")));
     }
     let (min, max) = (limits.min_pixels.into(), limits.max_pixels.into());
-    within(name, min..=max, short * long, || {
-        format!("must have {min} to {max} pixels")
-    })?;
+    within(name, min..=max, short * long, || format!("must have {min} to {max} pixels"))?;
     if long * 10 > short * u64::from(limits.max_aspect_tenths) {
-        return Err(Fault::new(
-            name,
-            "aspect ratio must be between 1:2.5 and 2.5:1",
-        ));
+        return Err(Fault::new(name, "aspect ratio must be between 1:2.5 and 2.5:1"));
     }
     Ok(())
 }

@@ -15,28 +15,16 @@ pub(crate) fn commission(
 ) -> Commission {
     let drawing = drawing(values);
     let size = size(contract.output, values, drawing);
-    let placed_at = matches!(contract.output, Output::Grown).then(|| {
-        (
-            values.whole("left").unwrap_or(0),
-            values.whole("up").unwrap_or(0),
-        )
-    });
+    let placed_at = matches!(contract.output, Output::Grown)
+        .then(|| (values.whole("left").unwrap_or(0), values.whole("up").unwrap_or(0)));
     let mut depends_on = prompt.as_bytes().to_vec();
     for other in ["negative_prompt", "search_prompt"] {
         depends_on.extend(values.text(other).unwrap_or_default().bytes());
     }
-    depends_on.extend(
-        values
-            .file("style_image")
-            .iter()
-            .flat_map(|file| &file.bytes),
-    );
+    depends_on.extend(values.file("style_image").iter().flat_map(|file| &file.bytes));
     Commission {
         size,
-        drawing: drawing.map(|pixels| Drawing {
-            pixels: pixels.clone(),
-            placed_at,
-        }),
+        drawing: drawing.map(|pixels| Drawing { pixels: pixels.clone(), placed_at }),
         region: region(contract, values, size),
         keep_256ths: keep_256ths(contract.keeps, values),
         prompt: depends_on,
@@ -48,9 +36,7 @@ pub(crate) fn commission(
 }
 
 fn drawing(values: &Values) -> Option<&DynamicImage> {
-    values
-        .picture("image")
-        .or_else(|| values.picture("init_image"))
+    values.picture("image").or_else(|| values.picture("init_image"))
 }
 
 fn size(output: Output, values: &Values, drawing: Option<&DynamicImage>) -> (u32, u32) {
@@ -60,15 +46,12 @@ fn size(output: Output, values: &Values, drawing: Option<&DynamicImage>) -> (u32
         Output::SizeOfInput | Output::CutOut => (width, height),
         Output::Asked => (whole("width"), whole("height")),
         Output::MayDiffer => ((width * 7 / 8).max(1), (height * 7 / 8).max(1)),
-        Output::Grown => (
-            width + whole("left") + whole("right"),
-            height + whole("up") + whole("down"),
-        ),
+        Output::Grown => {
+            (width + whole("left") + whole("right"), height + whole("up") + whole("down"))
+        }
         Output::Enlarged(times) => (width * times, height * times),
         Output::Pixels(pixels) => {
-            let asked = values
-                .text("aspect_ratio")
-                .and_then(|ratio| ratio.split_once(':'));
+            let asked = values.text("aspect_ratio").and_then(|ratio| ratio.split_once(':'));
             let aspect =
                 asked.and_then(|(across, down)| Some((across.parse().ok()?, down.parse().ok()?)));
             fit(pixels, aspect.unwrap_or((width, height)))
@@ -80,9 +63,7 @@ fn size(output: Output, values: &Values, drawing: Option<&DynamicImage>) -> (u32
 fn fit(pixels: u32, (across, down): (u32, u32)) -> (u32, u32) {
     let side = |one: u32, other: u32| {
         let exact = (u64::from(pixels) * u64::from(one) / u64::from(other.max(1))).isqrt();
-        u32::try_from(exact / 64 * 64)
-            .expect("at most the root of a product of two u32")
-            .max(64)
+        u32::try_from(exact / 64 * 64).expect("at most the root of a product of two u32").max(64)
     };
     (side(across, down), side(down, across))
 }
@@ -112,11 +93,7 @@ fn inverted(mut mask: GrayImage) -> GrayImage {
     mask
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "0..1 times 256"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0..1 times 256")]
 fn keep_256ths(keeps: Keeps, values: &Values) -> u32 {
     let keep = match keeps {
         Keeps::Fixed(keep) => keep,

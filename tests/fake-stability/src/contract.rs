@@ -42,20 +42,12 @@ pub(crate) struct Field {
 
 /// A field that must be sent.
 pub(crate) const fn required(name: &'static str, kind: Kind) -> Field {
-    Field {
-        name,
-        kind,
-        required: true,
-    }
+    Field { name, kind, required: true }
 }
 
 /// A field that may be left out.
 pub(crate) const fn optional(name: &'static str, kind: Kind) -> Field {
-    Field {
-        name,
-        kind,
-        required: false,
-    }
+    Field { name, kind, required: false }
 }
 
 /// What a field holds. All ranges include both ends.
@@ -107,26 +99,15 @@ impl Limits {
     };
 
     pub(crate) const fn side_px(self, min: u32, max: u32) -> Self {
-        Self {
-            min_side_px: min,
-            max_side_px: max,
-            ..self
-        }
+        Self { min_side_px: min, max_side_px: max, ..self }
     }
 
     pub(crate) const fn pixels(self, min: u32, max: u32) -> Self {
-        Self {
-            min_pixels: min,
-            max_pixels: max,
-            ..self
-        }
+        Self { min_pixels: min, max_pixels: max, ..self }
     }
 
     pub(crate) const fn aspect_tenths(self, max: u32) -> Self {
-        Self {
-            max_aspect_tenths: max,
-            ..self
-        }
+        Self { max_aspect_tenths: max, ..self }
     }
 }
 

@@ -58,9 +58,7 @@ impl Form {
     async fn multipart(headers: &HeaderMap, body: Bytes) -> Result<Self, Refusal> {
         let mut request = Request::new(Body::from(body));
         if let Some(content_type) = headers.get(header::CONTENT_TYPE) {
-            request
-                .headers_mut()
-                .insert(header::CONTENT_TYPE, content_type.clone());
+            request.headers_mut().insert(header::CONTENT_TYPE, content_type.clone());
         }
         // The endpoint's own limit was applied to the whole body.
         DefaultBodyLimit::disable().apply(&mut request);
@@ -87,12 +85,8 @@ impl Form {
     }
 
     fn json(headers: &HeaderMap, body: &[u8]) -> Result<Self, Refusal> {
-        let content_type = headers
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
-        let media_type = content_type
-            .and_then(|value| value.split(';').next())
-            .map(str::trim);
+        let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let media_type = content_type.and_then(|value| value.split(';').next()).map(str::trim);
         if media_type != Some("application/json") {
             return Err(bad_request("content-type: must be application/json"));
         }
@@ -110,9 +104,8 @@ impl Form {
         match value {
             Value::String(text) => self.entries.push((name, Entry::JsonText(text))),
             Value::Number(number) => {
-                let number = number
-                    .as_f64()
-                    .ok_or_else(|| bad_request(format!("{name}: too large")))?;
+                let number =
+                    number.as_f64().ok_or_else(|| bad_request(format!("{name}: too large")))?;
                 self.entries.push((name, Entry::JsonNumber(number)));
             }
             Value::Array(items) => {

@@ -36,22 +36,14 @@ impl Job {
             let (width, height) = commission.size;
             width.max(height) <= MAX_SIDE_PX && u64::from(width) * u64::from(height) <= MAX_PIXELS
         });
-        let too_large = || {
-            Refusal::new(
-                ErrorName::BadRequest,
-                "image: the result would be too large",
-            )
-        };
+        let too_large =
+            || Refusal::new(ErrorName::BadRequest, "image: the result would be too large");
         fits.then_some(()).ok_or_else(too_large)
     }
 
     /// Makes the pictures and the 200 around them.
     pub(crate) fn done(self, filtered: bool, request_id: String) -> Answer {
-        let finish = if filtered {
-            "CONTENT_FILTERED"
-        } else {
-            "SUCCESS"
-        };
+        let finish = if filtered { "CONTENT_FILTERED" } else { "SUCCESS" };
         let mut pictures: Vec<(u32, Vec<u8>)> = Vec::new();
         for mut commission in self.commissions {
             commission.blurred = filtered;
@@ -72,10 +64,8 @@ impl Job {
             }
             (api, Accept::Picture) => {
                 let (seed, file) = pictures.swap_remove(0);
-                let mut headers = vec![
-                    ("seed", seed.to_string()),
-                    ("finish-reason", finish.to_owned()),
-                ];
+                let mut headers =
+                    vec![("seed", seed.to_string()), ("finish-reason", finish.to_owned())];
                 if api == Api::V2beta {
                     headers.push(("x-request-id", request_id));
                 }
@@ -109,13 +99,11 @@ impl Accept {
         let Some(sent) = headers.get(header::ACCEPT) else {
             return Ok(choices[0].1);
         };
-        choices
-            .into_iter()
-            .find(|(name, _)| sent == name)
-            .map(|(_, accept)| accept)
-            .ok_or_else(|| {
+        choices.into_iter().find(|(name, _)| sent == name).map(|(_, accept)| accept).ok_or_else(
+            || {
                 let reason = format!("accept: must be {} or {}", choices[0].0, choices[1].0);
                 Refusal::new(ErrorName::BadRequest, reason)
-            })
+            },
+        )
     }
 }

@@ -84,19 +84,11 @@ impl FakeStability {
     /// # Panics
     /// When no port can be had.
     pub async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0")
-            .await
-            .expect("a free port on 127.0.0.1");
-        let address = listener
-            .local_addr()
-            .expect("a bound socket has an address");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port on 127.0.0.1");
+        let address = listener.local_addr().expect("a bound socket has an address");
         let state = Arc::new(State::new(KEY, WALLET_TENTHS));
         let door = Mutex::new(Door::open(listener, Arc::clone(&state)));
-        Self {
-            address,
-            state,
-            door,
-        }
+        Self { address, state, door }
     }
 
     /// `http://127.0.0.1:port`, without a slash at its end.
@@ -115,7 +107,7 @@ impl FakeStability {
     }
 
     /// Waits until the log is as `done` wants it: until a request was charged, say. `done` is asked
-    /// at every change and must not call the fake.
+    /// at every change and must not call the fake. Waits for ever if that never comes.
     pub async fn wait_until(&self, done: impl FnMut(&[Request]) -> bool) {
         self.state.wait_until(done).await;
     }
@@ -137,8 +129,7 @@ impl FakeStability {
         reason = "a float saturates"
     )]
     pub fn set_credits(&self, credits: f64) {
-        self.state
-            .set_wallet_tenths((credits * 10.0).round() as u64);
+        self.state.set_wallet_tenths((credits * 10.0).round() as u64);
     }
 
     /// Scripts the next request for a picture that no step is there for yet.
@@ -148,14 +139,12 @@ impl FakeStability {
 
     /// Scripts the next `times` requests for a picture that no step is there for yet.
     pub fn will_times(&self, times: usize, behaviour: Behaviour) {
-        self.state
-            .edit_script(|script| script.add(times, behaviour));
+        self.state.edit_script(|script| script.add(times, behaviour));
     }
 
     /// Scripts every request for a picture after the steps that are there.
     pub fn will_always(&self, behaviour: Behaviour) {
-        self.state
-            .edit_script(|script| script.add_for_good(behaviour));
+        self.state.edit_script(|script| script.add_for_good(behaviour));
     }
 
     /// Forgets the script: every answer from here on is honest.
@@ -192,11 +181,7 @@ impl FakeStability {
     /// # Errors
     /// When the port cannot be listened on.
     pub async fn listen_again(&self) -> io::Result<()> {
-        self.door
-            .lock()
-            .await
-            .reopen(self.address, Arc::clone(&self.state))
-            .await
+        self.door.lock().await.reopen(self.address, Arc::clone(&self.state)).await
     }
 }
 

@@ -52,10 +52,7 @@ impl Request {
     pub(crate) fn new(method: &str, path: &str, headers: &HeaderMap, form: &Form) -> Self {
         let headers = KEPT_HEADERS.iter().filter_map(|&name| {
             let value = headers.get(name)?;
-            Some((
-                name.to_owned(),
-                String::from_utf8_lossy(value.as_bytes()).into_owned(),
-            ))
+            Some((name.to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
         });
         let mut request = Self {
             method: method.to_owned(),
@@ -84,18 +81,12 @@ impl Request {
 
     /// The text or number sent as `name`.
     pub fn field(&self, name: &str) -> Option<&str> {
-        self.fields
-            .iter()
-            .find(|(sent, _)| sent == name)
-            .map(|(_, value)| value.as_str())
+        self.fields.iter().find(|(sent, _)| sent == name).map(|(_, value)| value.as_str())
     }
 
     /// The file sent as `name`.
     pub fn file(&self, name: &str) -> Option<&SentFile> {
-        self.files
-            .iter()
-            .find(|(sent, _)| sent == name)
-            .map(|(_, file)| file)
+        self.files.iter().find(|(sent, _)| sent == name).map(|(_, file)| file)
     }
 
     /// A kept header; `name` in small letters.
@@ -119,12 +110,7 @@ pub struct SentFile {
 
 impl SentFile {
     pub(crate) fn new(file_name: String, content_type: Option<String>, bytes: Bytes) -> Self {
-        Self {
-            file_name,
-            content_type,
-            bytes,
-            decoded: Arc::default(),
-        }
+        Self { file_name, content_type, bytes, decoded: Arc::default() }
     }
 
     /// What the first bytes say it is, whatever was declared.
@@ -135,9 +121,7 @@ impl SentFile {
     /// The pixels, or `None` if it is no picture that decodes to its end.
     pub fn picture(&self) -> Option<&DynamicImage> {
         let decode = || {
-            let reader = ImageReader::new(Cursor::new(&self.bytes))
-                .with_guessed_format()
-                .ok()?;
+            let reader = ImageReader::new(Cursor::new(&self.bytes)).with_guessed_format().ok()?;
             reader.decode().ok()
         };
         self.decoded.get_or_init(decode).as_ref()
@@ -145,7 +129,6 @@ impl SentFile {
 
     /// Width and height in pixels, if it decodes.
     pub fn size_px(&self) -> Option<(u32, u32)> {
-        self.picture()
-            .map(|picture| (picture.width(), picture.height()))
+        self.picture().map(|picture| (picture.width(), picture.height()))
     }
 }

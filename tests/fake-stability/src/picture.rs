@@ -61,9 +61,7 @@ impl Commission {
         if self.blurred {
             let (width, height) = self.size;
             let blot = DynamicImage::from(picture).resize_exact(8, 8, FilterType::Triangle);
-            picture = blot
-                .resize_exact(width, height, FilterType::Triangle)
-                .into_rgba8();
+            picture = blot.resize_exact(width, height, FilterType::Triangle).into_rgba8();
         }
         picture
     }
@@ -102,18 +100,12 @@ impl Commission {
     }
 
     fn blend(&self, picture: &mut RgbaImage, tint: [u8; 3]) {
-        let region = self
-            .region
-            .as_ref()
-            .map(|region| region.as_raw().as_slice());
+        let region = self.region.as_ref().map(|region| region.as_raw().as_slice());
         for (at, pixel) in picture.chunks_exact_mut(4).enumerate() {
             let painted = region.is_none_or(|region| region[at] >= 128);
             for (channel, ink) in pixel.iter_mut().zip(tint) {
-                *channel = if painted {
-                    mix(*channel, ink, self.keep_256ths)
-                } else {
-                    *channel ^ 3
-                };
+                *channel =
+                    if painted { mix(*channel, ink, self.keep_256ths) } else { *channel ^ 3 };
             }
         }
     }
@@ -137,11 +129,8 @@ fn mix(one: u8, other: u8, of_one: u32) -> u8 {
 fn cut_out(picture: &mut RgbaImage) {
     let Rgba(ground) = *picture.get_pixel(0, 0);
     for pixel in picture.chunks_exact_mut(4) {
-        let difference: u32 = pixel
-            .iter()
-            .zip(ground)
-            .map(|(one, other)| u32::from(one.abs_diff(other)))
-            .sum();
+        let difference: u32 =
+            pixel.iter().zip(ground).map(|(one, other)| u32::from(one.abs_diff(other))).sum();
         pixel[3] = if difference < 24 { 0 } else { 255 };
     }
 }
@@ -155,9 +144,7 @@ fn cell_px(picture: &RgbaImage) -> u32 {
 fn cell_at(picture: &RgbaImage, index: u32) -> Option<(u32, u32)> {
     let cell = cell_px(picture);
     let left = index % STAMP_COLUMNS * cell;
-    let top = picture
-        .height()
-        .checked_sub((STAMP_ROWS - index / STAMP_COLUMNS) * cell)?;
+    let top = picture.height().checked_sub((STAMP_ROWS - index / STAMP_COLUMNS) * cell)?;
     (left + cell <= picture.width()).then_some((left, top))
 }
 
@@ -167,11 +154,7 @@ fn stamp(picture: &mut RgbaImage, seed: u32) {
         let Some((left, top)) = cell_at(picture, index) else {
             continue;
         };
-        let shade = if seed >> (31 - index) & 1 == 1 {
-            255
-        } else {
-            0
-        };
+        let shade = if seed >> (31 - index) & 1 == 1 { 255 } else { 0 };
         for y in top..top + cell {
             for x in left..left + cell {
                 picture.put_pixel(x, y, Rgba([shade, shade, shade, 255]));
@@ -199,8 +182,6 @@ pub(crate) fn encode(picture: RgbaImage, format: ImageFormat) -> Vec<u8> {
         picture = picture.into_rgb8().into();
     }
     let mut file = Cursor::new(Vec::new());
-    picture
-        .write_to(&mut file, format)
-        .expect("memory takes any picture that fits it");
+    picture.write_to(&mut file, format).expect("memory takes any picture that fits it");
     file.into_inner()
 }

@@ -49,20 +49,12 @@ pub(crate) fn take_from(form: &mut Form) -> Result<String, Vec<Fault>> {
             }
         }
     }
-    if faults.is_empty() {
-        Ok(wanted.join(" "))
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(wanted.join(" ")) } else { Err(faults) }
 }
 
 fn read(name: &str, entry: &Entry, prompts: &mut BTreeMap<usize, Prompt>) -> Result<(), Fault> {
-    let (index, part) = parse_name(name).ok_or_else(|| {
-        invalid(
-            name,
-            "must be text_prompts[i][text] or text_prompts[i][weight]",
-        )
-    })?;
+    let (index, part) = parse_name(name)
+        .ok_or_else(|| invalid(name, "must be text_prompts[i][text] or text_prompts[i][weight]"))?;
     let prompt = prompts.entry(index).or_default();
     let repeated = match (part, entry) {
         ("text", Entry::Part(text) | Entry::JsonText(text)) => {
@@ -76,19 +68,12 @@ fn read(name: &str, entry: &Entry, prompts: &mut BTreeMap<usize, Prompt>) -> Res
         ("weight", Entry::JsonNumber(weight)) => prompt.weight.replace(*weight).is_some(),
         _ => return Err(invalid(name, "is of the wrong kind")),
     };
-    if repeated {
-        Err(invalid(name, "is given more than once"))
-    } else {
-        Ok(())
-    }
+    if repeated { Err(invalid(name, "is given more than once")) } else { Ok(()) }
 }
 
 /// `text_prompts[3][weight]` is `(3, "weight")`.
 fn parse_name(name: &str) -> Option<(usize, &str)> {
-    let (index, part) = name
-        .strip_prefix("text_prompts[")?
-        .strip_suffix(']')?
-        .split_once("][")?;
+    let (index, part) = name.strip_prefix("text_prompts[")?.strip_suffix(']')?.split_once("][")?;
     let plain =
         index.chars().all(|digit| digit.is_ascii_digit()) && matches!(part, "text" | "weight");
     Some((index.parse().ok()?, part)).filter(|_| plain)

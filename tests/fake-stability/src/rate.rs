@@ -19,11 +19,7 @@ pub struct RateLimit {
 impl Default for RateLimit {
     /// The service's own: 150 requests in 10 s, then 60 s.
     fn default() -> Self {
-        Self {
-            requests: 150,
-            window: Duration::from_secs(10),
-            lockout: Duration::from_secs(60),
-        }
+        Self { requests: 150, window: Duration::from_secs(10), lockout: Duration::from_secs(60) }
     }
 }
 
@@ -38,10 +34,7 @@ pub(crate) struct Limiter {
 impl Limiter {
     /// Starts anew with another limit.
     pub(crate) fn new(limit: RateLimit) -> Self {
-        Self {
-            limit,
-            ..Self::default()
-        }
+        Self { limit, ..Self::default() }
     }
 
     /// Whether a request at `now` is let in.
@@ -50,11 +43,7 @@ impl Limiter {
             return false;
         }
         self.locked_until = None;
-        while self
-            .admitted
-            .front()
-            .is_some_and(|&then| then + self.limit.window <= now)
-        {
+        while self.admitted.front().is_some_and(|&then| then + self.limit.window <= now) {
             self.admitted.pop_front();
         }
         if self.admitted.len() < self.limit.requests {
@@ -77,10 +66,7 @@ mod tests {
 
     #[test]
     fn the_window_slides() {
-        let mut limiter = Limiter::new(RateLimit {
-            requests: 2,
-            ..RateLimit::default()
-        });
+        let mut limiter = Limiter::new(RateLimit { requests: 2, ..RateLimit::default() });
         assert!(limiter.admits(s(0)) && limiter.admits(s(6)));
         assert!(limiter.admits(s(10)), "the first has left the window");
         assert!(!limiter.admits(s(11)), "the second has not");
@@ -91,13 +77,7 @@ mod tests {
         let mut limiter = Limiter::default();
         assert!((0..150).all(|_| limiter.admits(s(1))));
         assert!(!limiter.admits(s(2)));
-        assert!(
-            !limiter.admits(s(61)),
-            "the window is over, the lock is not"
-        );
-        assert!(
-            limiter.admits(s(62)),
-            "a refused request does not prolong the lock"
-        );
+        assert!(!limiter.admits(s(61)), "the window is over, the lock is not");
+        assert!(limiter.admits(s(62)), "a refused request does not prolong the lock");
     }
 }

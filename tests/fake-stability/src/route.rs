@@ -33,27 +33,19 @@ impl Route {
         if *method != Method::POST {
             return Self::Unknown;
         }
-        Self::v1(path)
-            .or_else(|| Self::v2beta(path))
-            .unwrap_or(Self::Unknown)
+        Self::v1(path).or_else(|| Self::v2beta(path)).unwrap_or(Self::Unknown)
     }
 
     fn v1(path: &str) -> Option<Self> {
         let (engine, rest) = path.strip_prefix("/v1/generation/")?.split_once('/')?;
         let known = [&v1::IMAGE_TO_IMAGE, &v1::MASKING, &v1::TEXT_TO_IMAGE];
         let contract = known.into_iter().find(|contract| contract.path == rest)?;
-        Some(Self::V1 {
-            engine: engine.to_owned(),
-            contract,
-        })
+        Some(Self::V1 { engine: engine.to_owned(), contract })
     }
 
     fn v2beta(path: &str) -> Option<Self> {
         let rest = path.strip_prefix(v2beta::BASE)?;
-        v2beta::CONTRACTS
-            .iter()
-            .find(|contract| contract.path == rest)
-            .map(Self::V2beta)
+        v2beta::CONTRACTS.iter().find(|contract| contract.path == rest).map(Self::V2beta)
     }
 
     /// How the body must be encoded, for the endpoints that make pictures.

@@ -12,37 +12,23 @@ pub(crate) fn broken(rule: &Rule, values: &Values) -> Option<Fault> {
             let (has_one, has_other) = (values.has(one), values.has(other));
             let missing = if has_one { other } else { one };
             (has_one != has_other).then(|| {
-                Fault::new(
-                    missing,
-                    format!("{one} and {other} are sent together or not at all"),
-                )
+                Fault::new(missing, format!("{one} and {other} are sent together or not at all"))
             })
         }
         Rule::SomeAboveZero(names) => {
-            let any = names
-                .iter()
-                .any(|name| values.number(name).is_some_and(|number| number > 0.0));
+            let any =
+                names.iter().any(|name| values.number(name).is_some_and(|number| number > 0.0));
             (!any).then(|| {
-                Fault::new(
-                    names[0],
-                    format!("one of {} must be above 0", names.join(", ")),
-                )
+                Fault::new(names[0], format!("one of {} must be above 0", names.join(", ")))
             })
         }
         Rule::MaskOrAlpha => {
             let masked = values.has("mask") || has_alpha(values, "image");
             (!masked).then(|| Fault::new("mask", "is required when the image has no alpha channel"))
         }
-        Rule::OnlyWith {
-            fields,
-            switch,
-            value,
-            default,
-        } => {
+        Rule::OnlyWith { fields, switch, value, default } => {
             let set = values.text(switch).unwrap_or(default);
-            let stray = fields
-                .iter()
-                .find(|field| values.has(field) && set != value)?;
+            let stray = fields.iter().find(|field| values.has(field) && set != value)?;
             Some(Fault::new(stray, format!("is only for {switch} {value}")))
         }
         Rule::SdxlSize => {
@@ -57,13 +43,7 @@ pub(crate) fn broken(rule: &Rule, values: &Values) -> Option<Fault> {
 }
 
 fn broken_mask(values: &Values) -> Option<Fault> {
-    let bad_mask = |reason| {
-        Some(Fault::named(
-            ErrorName::InvalidMaskImage,
-            "mask_image",
-            reason,
-        ))
-    };
+    let bad_mask = |reason| Some(Fault::named(ErrorName::InvalidMaskImage, "mask_image", reason));
     let mask = values.picture("mask_image");
     if values.text("mask_source") == Some("INIT_IMAGE_ALPHA") {
         return match mask {
@@ -75,10 +55,7 @@ fn broken_mask(values: &Values) -> Option<Fault> {
         };
     }
     let Some(mask) = mask else {
-        return Some(Fault::new(
-            "mask_image",
-            "is required with this mask_source",
-        ));
+        return Some(Fault::new("mask_image", "is required with this mask_source"));
     };
     let drawing = values.picture("init_image")?;
     if (mask.width(), mask.height()) == (drawing.width(), drawing.height()) {
@@ -89,7 +66,5 @@ fn broken_mask(values: &Values) -> Option<Fault> {
 }
 
 fn has_alpha(values: &Values, name: &str) -> bool {
-    values
-        .picture(name)
-        .is_some_and(|picture| picture.color().has_alpha())
+    values.picture(name).is_some_and(|picture| picture.color().has_alpha())
 }

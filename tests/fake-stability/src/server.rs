@@ -81,7 +81,5 @@ async fn accept(listener: TcpListener, state: Arc<State>) -> Infallible {
 async fn connection(stream: TcpStream, state: Arc<State>) {
     let service = service_fn(move |request| serve(Arc::clone(&state), request));
     // The client's going away and the script's hanging up both end here, and both are expected.
-    let _ = http1::Builder::new()
-        .serve_connection(TokioIo::new(stream), service)
-        .await;
+    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }

@@ -55,9 +55,7 @@ pub(crate) async fn serve(
     request: Request<Incoming>,
 ) -> Result<Response<Body>, HangUp> {
     let (parts, body) = request.into_parts();
-    let body = axum::body::to_bytes(Body::new(body), MAX_READ_BYTES)
-        .await
-        .map_err(|_| HangUp)?;
+    let body = axum::body::to_bytes(Body::new(body), MAX_READ_BYTES).await.map_err(|_| HangUp)?;
     let path = parts.uri.path();
     let route = Route::of(&parts.method, path);
     let form = read_form(&route, &parts.headers, &body).await;
@@ -140,14 +138,7 @@ fn fulfil(state: &State, arrival: Arrival) -> Result<Answer, Refusal> {
         let reason = "You have exceeded the rate limit; try again in 60 seconds";
         return Err(Refusal::new(ErrorName::RateLimitExceeded, reason));
     }
-    let Arrival {
-        route,
-        headers,
-        form,
-        body_bytes,
-        index,
-        ..
-    } = arrival;
+    let Arrival { route, headers, form, body_bytes, index, .. } = arrival;
     let random_seed = |max| state.draw_seed(max);
     let job = match route {
         Route::Balance => return Ok(v1::balance(state.wallet_tenths())),
@@ -169,21 +160,16 @@ fn fulfil(state: &State, arrival: Arrival) -> Result<Answer, Refusal> {
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
-    headers
-        .get(header::AUTHORIZATION)?
-        .to_str()
-        .ok()?
-        .strip_prefix("Bearer ")
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
 fn authorize(state: &State, headers: &HeaderMap) -> Result<(), Refusal> {
     match bearer(headers) {
         Some(sent) if sent == state.key => Ok(()),
         Some(sent) => Err(wrong_key(sent)),
-        None => Err(Refusal::new(
-            ErrorName::Unauthorized,
-            "authorization: is missing or malformed",
-        )),
+        None => {
+            Err(Refusal::new(ErrorName::Unauthorized, "authorization: is missing or malformed"))
+        }
     }
 }
 
@@ -206,10 +192,9 @@ fn moderate(state: &State, job: &Job) -> Result<bool, Refusal> {
             ErrorName::ContentModeration,
             "prompt: your request was flagged by moderation and was not done; you were not charged",
         ),
-        (Some(Verdict::PublicFigure), Api::V2beta) => (
-            ErrorName::PublicFigure,
-            "prompt: asks for the likeness of a public figure",
-        ),
+        (Some(Verdict::PublicFigure), Api::V2beta) => {
+            (ErrorName::PublicFigure, "prompt: asks for the likeness of a public figure")
+        }
     };
     Err(Refusal::new(name, reason))
 }

@@ -56,9 +56,7 @@ impl State {
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
-        self.inner
-            .lock()
-            .expect("nothing panics while it holds the lock")
+        self.inner.lock().expect("nothing panics while it holds the lock")
     }
 
     pub(crate) fn wallet_tenths(&self) -> u64 {
@@ -158,10 +156,7 @@ impl State {
 }
 
 /// Tenths of a credit as credits.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "wallets are far below 2^52 tenths"
-)]
+#[expect(clippy::cast_precision_loss, reason = "wallets are far below 2^52 tenths")]
 pub(crate) fn credits(tenths: u64) -> f64 {
     tenths as f64 / 10.0
 }

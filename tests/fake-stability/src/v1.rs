@@ -30,15 +30,9 @@ pub(crate) fn job(
         let reason = format!("The specified engine (ID {engine}) was not found");
         return Err(Refusal::new(ErrorName::NotFound, reason));
     }
-    let choices = [
-        ("application/json", Accept::Json),
-        ("image/png", Accept::Picture),
-    ];
+    let choices = [("application/json", Accept::Json), ("image/png", Accept::Picture)];
     let accept = Accept::of(headers, choices)?;
-    let (prompt, values) = match (
-        prompts::take_from(&mut form),
-        check(contract, &form.entries),
-    ) {
+    let (prompt, values) = match (prompts::take_from(&mut form), check(contract, &form.entries)) {
         (Ok(prompt), Ok(values)) => (prompt, values),
         (prompt, values) => {
             let faults = prompt.err().into_iter().chain(values.err()).flatten();
@@ -59,9 +53,7 @@ pub(crate) fn job(
     };
     Ok(Job {
         api: Api::V1,
-        commissions: seeds
-            .map(|seed| commission(contract, &values, &prompt, seed))
-            .collect(),
+        commissions: seeds.map(|seed| commission(contract, &values, &prompt, seed)).collect(),
         wanted: prompt,
         cost_tenths: each_tenths * u64::from(samples),
         format: ImageFormat::Png,
@@ -70,22 +62,13 @@ pub(crate) fn job(
 }
 
 fn refusal(faults: Vec<Fault>) -> Refusal {
-    let name = faults
-        .first()
-        .map_or(ErrorName::BadRequest, |fault| fault.v1_name);
-    Refusal {
-        name,
-        reasons: faults.into_iter().map(|fault| fault.reason).collect(),
-    }
+    let name = faults.first().map_or(ErrorName::BadRequest, |fault| fault.v1_name);
+    Refusal { name, reasons: faults.into_iter().map(|fault| fault.reason).collect() }
 }
 
 /// `GET /v1/user/balance`.
 pub(crate) fn balance(wallet_tenths: u64) -> Answer {
-    Answer::json(
-        200,
-        "application/json",
-        &json!({"credits": credits(wallet_tenths)}),
-    )
+    Answer::json(200, "application/json", &json!({"credits": credits(wallet_tenths)}))
 }
 
 /// `GET /v1/engines/list`.

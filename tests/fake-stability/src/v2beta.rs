@@ -22,10 +22,7 @@ pub(crate) fn job(
     form: &Form,
     random_seed: impl FnOnce(u32) -> u32,
 ) -> Result<Job, Refusal> {
-    let choices = [
-        ("image/*", Accept::Picture),
-        ("application/json", Accept::Json),
-    ];
+    let choices = [("image/*", Accept::Picture), ("application/json", Accept::Json)];
     let accept = Accept::of(headers, choices)?;
     let values = check(contract, &form.entries).map_err(|faults| Refusal {
         name: ErrorName::BadRequest,
@@ -52,9 +49,7 @@ pub(crate) fn job(
 
 /// A letter outside Latin-1 is taken for another language; the service's own test is unknown.
 fn is_english(text: &str) -> bool {
-    !text
-        .chars()
-        .any(|letter| letter.is_alphabetic() && letter > '\u{FF}')
+    !text.chars().any(|letter| letter.is_alphabetic() && letter > '\u{FF}')
 }
 
 fn cost_tenths(cost: Cost, values: &Values) -> u64 {

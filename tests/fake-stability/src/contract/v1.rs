@@ -57,28 +57,13 @@ const FILE: Limits = Limits {
     max_bytes: MAX_FILE_BYTES,
     ..Limits::NONE
 };
-const INIT_IMAGE: Limits = Limits {
-    sizes: SDXL_SIZES,
-    ..FILE
-};
+const INIT_IMAGE: Limits = Limits { sizes: SDXL_SIZES, ..FILE };
 
 const USUAL: &[Field] = &[
-    optional(
-        "cfg_scale",
-        Number {
-            min: 0.0,
-            max: 35.0,
-        },
-    ),
+    optional("cfg_scale", Number { min: 0.0, max: 35.0 }),
     optional("steps", Whole { min: 10, max: 50 }),
     optional("samples", Whole { min: 1, max: 10 }),
-    optional(
-        "seed",
-        Whole {
-            min: 0,
-            max: MAX_SEED,
-        },
-    ),
+    optional("seed", Whole { min: 0, max: MAX_SEED }),
     optional(
         "sampler",
         OneOf(&[
@@ -96,25 +81,14 @@ const USUAL: &[Field] = &[
     ),
     optional(
         "clip_guidance_preset",
-        OneOf(&[
-            "FAST_BLUE",
-            "FAST_GREEN",
-            "NONE",
-            "SIMPLE",
-            "SLOW",
-            "SLOWER",
-            "SLOWEST",
-        ]),
+        OneOf(&["FAST_BLUE", "FAST_GREEN", "NONE", "SIMPLE", "SLOW", "SLOWER", "SLOWEST"]),
     ),
     optional("style_preset", OneOf(STYLE_PRESETS)),
 ];
 
 const DRAWING: &[Field] = &[
     required("init_image", Picture(INIT_IMAGE)),
-    optional(
-        "init_image_mode",
-        OneOf(&["IMAGE_STRENGTH", "STEP_SCHEDULE"]),
-    ),
+    optional("init_image_mode", OneOf(&["IMAGE_STRENGTH", "STEP_SCHEDULE"])),
     optional("image_strength", Number { min: 0.0, max: 1.0 }),
     optional("step_schedule_start", Number { min: 0.0, max: 1.0 }),
     optional("step_schedule_end", Number { min: 0.0, max: 1.0 }),
@@ -171,20 +145,8 @@ pub(crate) static TEXT_TO_IMAGE: Contract = Contract {
     path: "text-to-image",
     fields: &[
         &[
-            required(
-                "width",
-                Whole {
-                    min: 0,
-                    max: u32::MAX,
-                },
-            ),
-            required(
-                "height",
-                Whole {
-                    min: 0,
-                    max: u32::MAX,
-                },
-            ),
+            required("width", Whole { min: 0, max: u32::MAX }),
+            required("height", Whole { min: 0, max: u32::MAX }),
         ],
         USUAL,
     ],

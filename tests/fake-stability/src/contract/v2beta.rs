@@ -20,43 +20,24 @@ pub(crate) const MAX_SEED: u32 = 4_294_967_294;
 const ZERO_TO_ONE: Kind = Number { min: 0.0, max: 1.0 };
 const GROW_MASK: Kind = Whole { min: 0, max: 100 };
 const OUTPAINT: Kind = Whole { min: 0, max: 2000 };
-const PROMPT: Kind = Text {
-    min_chars: 1,
-    max_chars: 10_000,
-};
+const PROMPT: Kind = Text { min_chars: 1, max_chars: 10_000 };
 const PLAIN: Kind = Picture(Limits::NONE);
 
-const SKETCH: Limits = Limits::NONE
-    .side_px(64, u32::MAX)
-    .pixels(0, 9_437_184)
-    .aspect_tenths(25);
+const SKETCH: Limits = Limits::NONE.side_px(64, u32::MAX).pixels(0, 9_437_184).aspect_tenths(25);
 const STRUCTURE: Limits = SKETCH.pixels(4_096, 9_437_184);
 const SD3: Limits = Limits::NONE.side_px(64, u32::MAX);
 const INPAINT: Limits = Limits::NONE.pixels(4_096, 9_437_184);
 const REMOVE_BACKGROUND: Limits = Limits::NONE.pixels(0, 4_194_304);
 const FAST: Limits = Limits::NONE.side_px(32, 1536).pixels(0, 1_048_576);
 
-const NEGATIVE_PROMPT: Field = optional(
-    "negative_prompt",
-    Text {
-        min_chars: 0,
-        max_chars: 10_000,
-    },
-);
-const SEED: Field = optional(
-    "seed",
-    Whole {
-        min: 0,
-        max: MAX_SEED,
-    },
-);
+const NEGATIVE_PROMPT: Field =
+    optional("negative_prompt", Text { min_chars: 0, max_chars: 10_000 });
+const SEED: Field = optional("seed", Whole { min: 0, max: MAX_SEED });
 const STYLE_PRESET: Field = optional("style_preset", OneOf(super::v1::STYLE_PRESETS));
 const OUTPUT_FORMAT: Field = optional("output_format", OneOf(&["png", "jpeg", "webp"]));
 const ASPECT_RATIO: Field = optional(
     "aspect_ratio",
-    OneOf(&[
-        "21:9", "16:9", "3:2", "5:4", "1:1", "4:5", "2:3", "9:16", "9:21",
-    ]),
+    OneOf(&["21:9", "16:9", "3:2", "5:4", "1:1", "4:5", "2:3", "9:16", "9:21"]),
 );
 
 /// What most rows end with.
@@ -67,10 +48,7 @@ pub(crate) static CONTRACTS: &[Contract] = &[
     Contract {
         path: "control/sketch",
         fields: &[
-            &[
-                required("image", Picture(SKETCH)),
-                required("prompt", PROMPT),
-            ],
+            &[required("image", Picture(SKETCH)), required("prompt", PROMPT)],
             &[optional("control_strength", ZERO_TO_ONE)],
             USUAL,
         ],
@@ -82,10 +60,7 @@ pub(crate) static CONTRACTS: &[Contract] = &[
     Contract {
         path: "control/structure",
         fields: &[
-            &[
-                required("image", Picture(STRUCTURE)),
-                required("prompt", PROMPT),
-            ],
+            &[required("image", Picture(STRUCTURE)), required("prompt", PROMPT)],
             &[optional("control_strength", ZERO_TO_ONE)],
             USUAL,
         ],
@@ -97,10 +72,7 @@ pub(crate) static CONTRACTS: &[Contract] = &[
     Contract {
         path: "control/style",
         fields: &[
-            &[
-                required("image", Picture(STRUCTURE)),
-                required("prompt", PROMPT),
-            ],
+            &[required("image", Picture(STRUCTURE)), required("prompt", PROMPT)],
             &[optional("fidelity", ZERO_TO_ONE), ASPECT_RATIO],
             USUAL,
         ],
@@ -112,16 +84,8 @@ pub(crate) static CONTRACTS: &[Contract] = &[
     Contract {
         path: "control/style-transfer",
         fields: &[
-            &[
-                required("init_image", PLAIN),
-                required("style_image", PLAIN),
-            ],
-            &[
-                optional("prompt", PROMPT),
-                NEGATIVE_PROMPT,
-                SEED,
-                OUTPUT_FORMAT,
-            ],
+            &[required("init_image", PLAIN), required("style_image", PLAIN)],
+            &[optional("prompt", PROMPT), NEGATIVE_PROMPT, SEED, OUTPUT_FORMAT],
             &[optional("style_strength", ZERO_TO_ONE)],
             &[optional("composition_fidelity", ZERO_TO_ONE)],
             &[optional("change_strength", Number { min: 0.1, max: 1.0 })],
@@ -134,31 +98,14 @@ pub(crate) static CONTRACTS: &[Contract] = &[
     Contract {
         path: "generate/sd3",
         fields: &[
-            &[
-                required("prompt", PROMPT),
-                required("mode", OneOf(&["image-to-image"])),
-            ],
-            &[
-                required("image", Picture(SD3)),
-                required("strength", ZERO_TO_ONE),
-            ],
+            &[required("prompt", PROMPT), required("mode", OneOf(&["image-to-image"]))],
+            &[required("image", Picture(SD3)), required("strength", ZERO_TO_ONE)],
             &[
                 optional(
                     "model",
-                    OneOf(&[
-                        "sd3.5-large",
-                        "sd3.5-large-turbo",
-                        "sd3.5-medium",
-                        "sd3.5-flash",
-                    ]),
+                    OneOf(&["sd3.5-large", "sd3.5-large-turbo", "sd3.5-medium", "sd3.5-flash"]),
                 ),
-                optional(
-                    "cfg_scale",
-                    Number {
-                        min: 1.0,
-                        max: 10.0,
-                    },
-                ),
+                optional("cfg_scale", Number { min: 1.0, max: 10.0 }),
             ],
             USUAL,
         ],
@@ -179,11 +126,7 @@ pub(crate) static CONTRACTS: &[Contract] = &[
         path: "generate/ultra",
         fields: &[
             &[required("prompt", PROMPT)],
-            &[
-                optional("image", PLAIN),
-                optional("strength", ZERO_TO_ONE),
-                ASPECT_RATIO,
-            ],
+            &[optional("image", PLAIN), optional("strength", ZERO_TO_ONE), ASPECT_RATIO],
             USUAL,
         ],
         rules: &[Together("image", "strength")],
@@ -202,10 +145,7 @@ pub(crate) static CONTRACTS: &[Contract] = &[
     Contract {
         path: "edit/inpaint",
         fields: &[
-            &[
-                required("image", Picture(INPAINT)),
-                required("prompt", PROMPT),
-            ],
+            &[required("image", Picture(INPAINT)), required("prompt", PROMPT)],
             &[optional("mask", PLAIN), optional("grow_mask", GROW_MASK)],
             USUAL,
         ],
@@ -217,16 +157,9 @@ pub(crate) static CONTRACTS: &[Contract] = &[
     Contract {
         path: "edit/outpaint",
         fields: &[
-            &[
-                required("image", PLAIN),
-                optional("left", OUTPAINT),
-                optional("right", OUTPAINT),
-            ],
+            &[required("image", PLAIN), optional("left", OUTPAINT), optional("right", OUTPAINT)],
             &[optional("up", OUTPAINT), optional("down", OUTPAINT)],
-            &[
-                optional("creativity", ZERO_TO_ONE),
-                optional("prompt", PROMPT),
-            ],
+            &[optional("creativity", ZERO_TO_ONE), optional("prompt", PROMPT)],
             &[SEED, STYLE_PRESET, OUTPUT_FORMAT],
         ],
         rules: &[SomeAboveZero(&["left", "right", "up", "down"])],
@@ -238,10 +171,7 @@ pub(crate) static CONTRACTS: &[Contract] = &[
         path: "edit/search-and-replace",
         fields: &[
             &[required("image", PLAIN), required("prompt", PROMPT)],
-            &[
-                required("search_prompt", PROMPT),
-                optional("grow_mask", GROW_MASK),
-            ],
+            &[required("search_prompt", PROMPT), optional("grow_mask", GROW_MASK)],
             &[NEGATIVE_PROMPT, SEED, OUTPUT_FORMAT],
         ],
         rules: &[],

@@ -1,6 +1,7 @@
 //! A client with no opinions, forms and pictures to send.
 
 use std::io::Cursor;
+use std::time::Duration;
 
 use fake_stability::FakeStability;
 use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
@@ -39,8 +40,7 @@ impl Form {
     /// Adds a file that declares `media_type`.
     pub(crate) fn with_declared(self, name: &str, file: Vec<u8>, media_type: &'static str) -> Self {
         let mut form = self.without(name);
-        form.0
-            .push((name.to_owned(), Sent::File(file, Some(media_type))));
+        form.0.push((name.to_owned(), Sent::File(file, Some(media_type))));
         form
     }
 
@@ -57,19 +57,17 @@ impl Form {
     }
 
     fn into_multipart(self) -> multipart::Form {
-        self.0
-            .into_iter()
-            .fold(multipart::Form::new(), |form, (name, sent)| match sent {
-                Sent::Text(text) => form.text(name, text),
-                Sent::File(file, media_type) => {
-                    let part = multipart::Part::bytes(file).file_name("picture");
-                    let part = match media_type {
-                        Some(media_type) => part.mime_str(media_type).expect("a media type"),
-                        None => part,
-                    };
-                    form.part(name, part)
-                }
-            })
+        self.0.into_iter().fold(multipart::Form::new(), |form, (name, sent)| match sent {
+            Sent::Text(text) => form.text(name, text),
+            Sent::File(file, media_type) => {
+                let part = multipart::Part::bytes(file).file_name("picture");
+                let part = match media_type {
+                    Some(media_type) => part.mime_str(media_type).expect("a media type"),
+                    None => part,
+                };
+                form.part(name, part)
+            }
+        })
     }
 }
 
@@ -77,10 +75,7 @@ impl Form {
 pub(crate) fn post(fake: &FakeStability, path: &str, form: Form) -> RequestBuilder {
     let url = format!("{}{path}", fake.base_url());
     let client = reqwest::Client::new();
-    client
-        .post(url)
-        .bearer_auth(fake.key())
-        .multipart(form.into_multipart())
+    client.post(url).bearer_auth(fake.key()).multipart(form.into_multipart())
 }
 
 /// A complete answer.
@@ -101,9 +96,7 @@ impl Reply {
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .get(name)
-            .map(|value| value.to_str().expect("ASCII"))
+        self.headers.get(name).map(|value| value.to_str().expect("ASCII"))
     }
 
     pub(crate) fn json(&self) -> Value {
@@ -115,11 +108,7 @@ impl Reply {
         if self.status == 200 {
             return "200".to_owned();
         }
-        format!(
-            "{} {}",
-            self.status,
-            self.json()["name"].as_str().expect("a name")
-        )
+        format!("{} {}", self.status, self.json()["name"].as_str().expect("a name"))
     }
 
     /// Everything an error says.
@@ -150,6 +139,11 @@ impl Reply {
     }
 }
 
+/// Fails what would otherwise wait for ever; far longer than anything takes.
+pub(crate) async fn soon<T>(awaited: impl Future<Output = T>) -> T {
+    tokio::time::timeout(Duration::from_secs(60), awaited).await.expect("within a minute")
+}
+
 /// Sends `request` as it is.
 pub(crate) async fn send(request: RequestBuilder) -> Reply {
     Reply::read(request.send().await.expect("an answer")).await
@@ -171,28 +165,20 @@ pub(crate) async fn ask_v1(fake: &FakeStability, operation: &str, form: Form) ->
 pub(crate) fn least(path: &str) -> Form {
     let form = Form::default();
     let picture = || opaque(96, 80);
-    let prompted = || {
-        Form::default()
-            .with("prompt", "a harbour")
-            .with_file("image", picture())
-    };
+    let prompted = || Form::default().with("prompt", "a harbour").with_file("image", picture());
     match path {
         "control/sketch" | "control/structure" | "control/style" | "upscale/conservative" => {
             prompted()
         }
-        "control/style-transfer" => form
-            .with_file("init_image", picture())
-            .with_file("style_image", picture()),
-        "generate/sd3" => prompted()
-            .with("mode", "image-to-image")
-            .with("strength", "0.5"),
+        "control/style-transfer" => {
+            form.with_file("init_image", picture()).with_file("style_image", picture())
+        }
+        "generate/sd3" => prompted().with("mode", "image-to-image").with("strength", "0.5"),
         "generate/ultra" | "generate/core" => form.with("prompt", "a harbour"),
         "edit/inpaint" => prompted().with_file("mask", mask(96, 80)),
         "edit/outpaint" => form.with_file("image", picture()).with("left", "16"),
         "edit/search-and-replace" => prompted().with("search_prompt", "a boat"),
-        "edit/erase" => form
-            .with_file("image", picture())
-            .with_file("mask", mask(96, 80)),
+        "edit/erase" => form.with_file("image", picture()).with_file("mask", mask(96, 80)),
         "edit/remove-background" | "upscale/fast" => form.with_file("image", picture()),
         _ => panic!("no row {path}"),
     }
@@ -212,11 +198,7 @@ pub(crate) fn opaque(width: u32, height: u32) -> Vec<u8> {
 
 pub(crate) fn drawing(width: u32, height: u32) -> DynamicImage {
     RgbImage::from_fn(width, height, |x, _| {
-        if x < width / 2 {
-            Rgb([200, 40, 40])
-        } else {
-            Rgb([40, 40, 200])
-        }
+        if x < width / 2 { Rgb([200, 40, 40]) } else { Rgb([40, 40, 200]) }
     })
     .into()
 }
@@ -224,27 +206,20 @@ pub(crate) fn drawing(width: u32, height: u32) -> DynamicImage {
 /// The same, with its right half transparent.
 pub(crate) fn half_transparent(width: u32, height: u32) -> Vec<u8> {
     let pixels = RgbaImage::from_fn(width, height, |x, _| {
-        if x < width / 2 {
-            Rgba([200, 40, 40, 255])
-        } else {
-            Rgba([40, 40, 200, 0])
-        }
+        if x < width / 2 { Rgba([200, 40, 40, 255]) } else { Rgba([40, 40, 200, 0]) }
     });
     file(&pixels.into(), ImageFormat::Png)
 }
 
 /// White, which is to be painted, on the right half.
 pub(crate) fn mask(width: u32, height: u32) -> Vec<u8> {
-    let pixels = GrayImage::from_fn(width, height, |x, _| {
-        Luma([if x < width / 2 { 0 } else { 255 }])
-    });
+    let pixels =
+        GrayImage::from_fn(width, height, |x, _| Luma([if x < width / 2 { 0 } else { 255 }]));
     file(&pixels.into(), ImageFormat::Png)
 }
 
 pub(crate) fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
-    picture
-        .write_to(&mut file, format)
-        .expect("memory takes it");
+    picture.write_to(&mut file, format).expect("memory takes it");
     file.into_inner()
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use fake_stability::{Behaviour, ErrorName, FakeStability, Gate};
 
-use crate::kit::{Form, Reply, ask, ask_v1, least, least_v1, post};
+use crate::kit::{Form, Reply, ask, ask_v1, least, least_v1, post, soon};
 
 const SKETCH: &str = "/v2beta/stable-image/control/sketch";
 
@@ -44,10 +44,7 @@ async fn both_kinds_of_429_can_be_asked_of_both_generations() {
         fake.will_times(2, Behaviour::Refuse(name));
         let expected = format!("429 {}", name.as_str());
         assert_eq!(sketch(&fake).await.outcome(), expected);
-        assert_eq!(
-            ask_v1(&fake, "image-to-image", least_v1()).await.outcome(),
-            expected
-        );
+        assert_eq!(ask_v1(&fake, "image-to-image", least_v1()).await.outcome(), expected);
     }
 }
 
@@ -56,10 +53,7 @@ async fn a_proxy_answers_with_a_page() {
     let fake = FakeStability::start().await;
     fake.will(Behaviour::HtmlBadGateway);
     let reply = sketch(&fake).await;
-    assert_eq!(
-        (reply.status, reply.header("content-type")),
-        (502, Some("text/html"))
-    );
+    assert_eq!((reply.status, reply.header("content-type")), (502, Some("text/html")));
     assert!(reply.body.starts_with(b"<html>"));
     assert_eq!(fake.credits(), 1000.0);
 }
@@ -68,10 +62,7 @@ async fn a_proxy_answers_with_a_page() {
 async fn the_right_key_is_echoed_when_asked_for() {
     let fake = FakeStability::start().await;
     fake.will_times(2, Behaviour::EchoKey);
-    for reply in [
-        sketch(&fake).await,
-        ask_v1(&fake, "image-to-image", least_v1()).await,
-    ] {
+    for reply in [sketch(&fake).await, ask_v1(&fake, "image-to-image", least_v1()).await] {
         assert_eq!(reply.outcome(), "401 unauthorized");
         assert!(reply.reasons().contains(fake.key()));
     }
@@ -82,14 +73,9 @@ async fn silence_is_charged_and_lasts() {
     let fake = FakeStability::start().await;
     fake.will(Behaviour::NeverReply);
     let asking = tokio::spawn(request(&fake).send());
-    fake.wait_until(|log| log.iter().any(|request| request.charged > 0.0))
-        .await;
+    soon(fake.wait_until(|log| log.iter().any(|request| request.charged > 0.0))).await;
     assert_eq!(fake.credits(), 995.0);
-    assert_eq!(
-        sketch(&fake).await.outcome(),
-        "200",
-        "the next one is answered"
-    );
+    assert_eq!(sketch(&fake).await.outcome(), "200", "the next one is answered");
     assert!(!asking.is_finished());
     assert_eq!(fake.requests()[0].answer, None);
     asking.abort();
@@ -108,10 +94,7 @@ async fn hanging_up_is_charged_and_leaves_no_answer() {
     let fake = FakeStability::start().await;
     fake.will(Behaviour::HangUp);
     let error = request(&fake).send().await.expect_err("no answer");
-    assert!(
-        error.is_request() && !error.is_timeout() && !error.is_connect(),
-        "{error:?}"
-    );
+    assert!(error.is_request() && !error.is_timeout() && !error.is_connect(), "{error:?}");
     assert_eq!(fake.credits(), 995.0);
     assert_eq!(fake.requests()[0].answer, None);
 }
@@ -136,18 +119,11 @@ async fn a_held_answer_comes_when_the_gate_is_opened() {
     let gate = Gate::closed();
     fake.will(Behaviour::Hold(gate.clone()));
     let asking = tokio::spawn(request(&fake).send());
-    fake.wait_for_requests(1).await;
+    soon(fake.wait_for_requests(1)).await;
     assert_eq!(fake.requests()[0].answer, None, "it is held");
-    assert_eq!(
-        sketch(&fake).await.outcome(),
-        "200",
-        "and holds up no other"
-    );
+    assert_eq!(sketch(&fake).await.outcome(), "200", "and holds up no other");
     gate.open();
-    assert_eq!(
-        asking.await.expect("no panic").expect("an answer").status(),
-        200
-    );
+    assert_eq!(asking.await.expect("no panic").expect("an answer").status(), 200);
 }
 
 #[tokio::test(start_paused = true)]
@@ -179,12 +155,10 @@ async fn to_stop_listening_ends_what_is_under_way() {
     let balance = || client.get(&url).bearer_auth(fake.key()).send();
     assert_eq!(balance().await.expect("an answer").status(), 200);
     let asking = tokio::spawn(request(&fake).send());
-    fake.wait_for_requests(2).await;
+    soon(fake.wait_for_requests(2)).await;
     fake.stop_listening().await.expect("stops");
     asking.await.expect("no panic").expect_err("cut off");
-    balance()
-        .await
-        .expect_err("a connection kept alive is closed too");
+    balance().await.expect_err("a connection kept alive is closed too");
 }
 
 #[tokio::test]
@@ -192,11 +166,7 @@ async fn a_script_is_for_pictures_and_leaves_the_balance_alone() {
     let fake = FakeStability::start().await;
     fake.will(Behaviour::HtmlBadGateway);
     let url = format!("{}/v1/user/balance", fake.base_url());
-    let balance = reqwest::Client::new()
-        .get(url)
-        .bearer_auth(fake.key())
-        .send()
-        .await;
+    let balance = reqwest::Client::new().get(url).bearer_auth(fake.key()).send().await;
     assert_eq!(balance.expect("an answer").status(), 200);
     assert_eq!(sketch(&fake).await.status, 502);
 }

@@ -21,23 +21,14 @@ async fn the_least_form_is_taken_and_costs_nine_tenths_a_sample() {
     assert_eq!(reply.header("seed"), None, "JSON says it in the body");
     let body = reply.json();
     let artifact = &body["artifacts"][0];
-    assert_eq!(
-        (&artifact["seed"], &artifact["finishReason"]),
-        (&json!(9), &json!("SUCCESS"))
-    );
-    let file = BASE64_STANDARD
-        .decode(artifact["base64"].as_str().expect("base64"))
-        .expect("base64");
+    assert_eq!((&artifact["seed"], &artifact["finishReason"]), (&json!(9), &json!("SUCCESS")));
+    let file =
+        BASE64_STANDARD.decode(artifact["base64"].as_str().expect("base64")).expect("base64");
     let picture = image::load_from_memory_with_format(&file, ImageFormat::Png).expect("a PNG");
     assert_eq!((picture.width(), picture.height()), (1536, 640));
     assert_eq!(fake.credits(), 999.1);
 
-    let reply = ask_v1(
-        &fake,
-        I2I,
-        least_v1().with("samples", "2").with("seed", "9"),
-    )
-    .await;
+    let reply = ask_v1(&fake, I2I, least_v1().with("samples", "2").with("seed", "9")).await;
     let seeds: Vec<Value> = reply.json()["artifacts"]
         .as_array()
         .expect("artifacts")
@@ -49,11 +40,7 @@ async fn the_least_form_is_taken_and_costs_nine_tenths_a_sample() {
 }
 
 /// Field, values that are taken, values that are refused.
-type Edge = (
-    &'static str,
-    &'static [&'static str],
-    &'static [&'static str],
-);
+type Edge = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 const EDGES: &[Edge] = &[
     ("image_strength", &["0", "1"], &["-0.01", "1.01"]),
@@ -61,22 +48,10 @@ const EDGES: &[Edge] = &[
     ("steps", &["10", "50"], &["9", "51", "30.5"]),
     ("samples", &["1"], &["0", "11"]),
     ("seed", &["0", "4294967295"], &["-1", "4294967296"]),
-    (
-        "sampler",
-        &["DDIM", "K_DPM_2_ANCESTRAL", "K_LMS"],
-        &["K_DPM", "ddim"],
-    ),
-    (
-        "clip_guidance_preset",
-        &["NONE", "FAST_BLUE", "SLOWEST"],
-        &["FAST", "none"],
-    ),
+    ("sampler", &["DDIM", "K_DPM_2_ANCESTRAL", "K_LMS"], &["K_DPM", "ddim"]),
+    ("clip_guidance_preset", &["NONE", "FAST_BLUE", "SLOWEST"], &["FAST", "none"]),
     ("style_preset", &["enhance", "tile-texture"], &["baroque"]),
-    (
-        "init_image_mode",
-        &["IMAGE_STRENGTH", "STEP_SCHEDULE"],
-        &["STRENGTH"],
-    ),
+    ("init_image_mode", &["IMAGE_STRENGTH", "STEP_SCHEDULE"], &["STRENGTH"]),
 ];
 
 #[tokio::test]
@@ -90,11 +65,7 @@ async fn each_range_is_taken_to_its_ends_and_no_further() {
         for value in *refused {
             let reply = ask_v1(&fake, I2I, least_v1().with(field, value)).await;
             assert_eq!(reply.outcome(), "400 bad_request", "{field}={value}");
-            assert!(
-                reply.reasons().starts_with(&format!("{field}: ")),
-                "{}",
-                reply.reasons()
-            );
+            assert!(reply.reasons().starts_with(&format!("{field}: ")), "{}", reply.reasons());
         }
     }
 }
@@ -102,20 +73,11 @@ async fn each_range_is_taken_to_its_ends_and_no_further() {
 #[tokio::test]
 async fn the_fields_of_v2beta_are_refused() {
     let fake = FakeStability::start().await;
-    for field in [
-        "prompt",
-        "negative_prompt",
-        "strength",
-        "output_format",
-        "width",
-        "mask_source",
-    ] {
+    for field in ["prompt", "negative_prompt", "strength", "output_format", "width", "mask_source"]
+    {
         let reply = ask_v1(&fake, I2I, least_v1().with(field, "1")).await;
         assert_eq!(reply.outcome(), "400 bad_request", "{field}");
-        assert_eq!(
-            reply.reasons(),
-            format!("{field}: is not a field of this endpoint")
-        );
+        assert_eq!(reply.reasons(), format!("{field}: is not a field of this endpoint"));
     }
     let reply = ask_v1(&fake, I2I, least_v1().with_file("image", opaque(64, 64))).await;
     assert_eq!(reply.outcome(), "400 bad_request");
@@ -127,12 +89,7 @@ async fn strength_and_schedule_belong_to_their_modes() {
     let schedule = least_v1().with("init_image_mode", "STEP_SCHEDULE");
     let strength = least_v1().with("init_image_mode", "IMAGE_STRENGTH");
     for field in ["step_schedule_start", "step_schedule_end"] {
-        assert_eq!(
-            ask_v1(&fake, I2I, schedule.clone().with(field, "0.5"))
-                .await
-                .outcome(),
-            "200"
-        );
+        assert_eq!(ask_v1(&fake, I2I, schedule.clone().with(field, "0.5")).await.outcome(), "200");
         for value in ["-0.01", "1.01"] {
             let reply = ask_v1(&fake, I2I, schedule.clone().with(field, value)).await;
             assert_eq!(reply.outcome(), "400 bad_request", "{field}={value}");
@@ -146,62 +103,37 @@ async fn strength_and_schedule_belong_to_their_modes() {
         }
     }
     let reply = ask_v1(&fake, I2I, schedule.with("image_strength", "0.5")).await;
-    assert_eq!(
-        reply.reasons(),
-        "image_strength: is only for init_image_mode IMAGE_STRENGTH"
-    );
+    assert_eq!(reply.reasons(), "image_strength: is only for init_image_mode IMAGE_STRENGTH");
 }
 
 #[tokio::test]
 async fn the_drawing_is_of_one_of_nine_sizes() {
     let fake = FakeStability::start().await;
-    let sizes = [
-        (1024, 1024),
-        (1152, 896),
-        (1216, 832),
-        (1344, 768),
-        (1536, 640),
-    ];
+    let sizes = [(1024, 1024), (1152, 896), (1216, 832), (1344, 768), (1536, 640)];
     for (one, other) in sizes {
         for (width, height) in [(one, other), (other, one)] {
             let form = least_v1().with_file("init_image", opaque(width, height));
-            assert_eq!(
-                ask_v1(&fake, I2I, form).await.outcome(),
-                "200",
-                "{width}x{height}"
-            );
+            assert_eq!(ask_v1(&fake, I2I, form).await.outcome(), "200", "{width}x{height}");
         }
     }
     for (width, height) in [(512, 512), (1024, 1023), (896, 1216), (64, 64)] {
         let form = least_v1().with_file("init_image", opaque(width, height));
         let outcome = ask_v1(&fake, I2I, form).await.outcome();
-        assert_eq!(
-            outcome, "400 invalid_sdxl_v1_dimensions",
-            "{width}x{height}"
-        );
+        assert_eq!(outcome, "400 invalid_sdxl_v1_dimensions", "{width}x{height}");
     }
 }
 
 #[tokio::test]
 async fn the_drawing_is_a_png_or_jpeg_of_at_most_five_megabytes() {
     let fake = FakeStability::start().await;
-    let outcome = async |image| {
-        ask_v1(&fake, I2I, least_v1().with_file("init_image", image))
-            .await
-            .outcome()
-    };
-    assert_eq!(
-        outcome(file(&drawing(1024, 1024), ImageFormat::Jpeg)).await,
-        "200"
-    );
+    let outcome =
+        async |image| ask_v1(&fake, I2I, least_v1().with_file("init_image", image)).await.outcome();
+    assert_eq!(outcome(file(&drawing(1024, 1024), ImageFormat::Jpeg)).await, "200");
     assert_eq!(
         outcome(file(&drawing(1024, 1024), ImageFormat::WebP)).await,
         "400 invalid_mime_type"
     );
-    assert_eq!(
-        outcome(b"a harbour".to_vec()).await,
-        "400 invalid_mime_type"
-    );
+    assert_eq!(outcome(b"a harbour".to_vec()).await, "400 invalid_mime_type");
     let padded = |bytes| {
         let mut image = opaque(1024, 1024);
         image.resize(bytes, 0);
@@ -221,10 +153,7 @@ async fn prompts_are_one_or_more_of_at_most_two_thousand_characters() {
     let fake = FakeStability::start().await;
     let none = least_v1().without("text_prompts[0][text]");
     let outcome = async |form: Form| ask_v1(&fake, I2I, form).await.outcome();
-    assert_eq!(
-        outcome(least_v1().with("text_prompts[0][text]", &"é".repeat(2000))).await,
-        "200"
-    );
+    assert_eq!(outcome(least_v1().with("text_prompts[0][text]", &"é".repeat(2000))).await, "200");
     let weighted = least_v1()
         .with("text_prompts[0][weight]", "1")
         .with("text_prompts[1][text]", "fog")
@@ -244,11 +173,7 @@ async fn prompts_are_one_or_more_of_at_most_two_thousand_characters() {
         least_v1().twice("text_prompts[0][text]"),
     ];
     for form in refused {
-        assert_eq!(
-            outcome(form.clone()).await,
-            "400 invalid_prompts",
-            "{form:?}"
-        );
+        assert_eq!(outcome(form.clone()).await, "400 invalid_prompts", "{form:?}");
     }
 }
 
@@ -271,34 +196,21 @@ async fn masking_adds_a_mask_of_the_same_size() {
     let white = least_v1().with("mask_source", "MASK_IMAGE_WHITE");
     let alpha = least_v1().with("mask_source", "INIT_IMAGE_ALPHA");
     let fitting = mask(1536, 640);
-    assert_eq!(
-        outcome(white.clone().with_file("mask_image", fitting.clone())).await,
-        "200"
-    );
+    assert_eq!(outcome(white.clone().with_file("mask_image", fitting.clone())).await, "200");
     assert_eq!(
         outcome(white.clone().with_file("mask_image", mask(640, 1536))).await,
         "400 invalid_mask_image"
     );
     assert_eq!(outcome(white.clone()).await, "400 bad_request");
-    assert_eq!(
-        outcome(white.with("mask_source", "MASK_IMAGE_GREY")).await,
-        "400 bad_request"
-    );
+    assert_eq!(outcome(white.with("mask_source", "MASK_IMAGE_GREY")).await, "400 bad_request");
     assert_eq!(
         outcome(least_v1().with_file("mask_image", fitting.clone())).await,
         "400 bad_request"
     );
-    assert_eq!(
-        outcome(alpha.clone()).await,
-        "400 invalid_mask_image",
-        "no alpha to go by"
-    );
+    assert_eq!(outcome(alpha.clone()).await, "400 invalid_mask_image", "no alpha to go by");
     let clear = alpha.with_file("init_image", half_transparent(1536, 640));
     assert_eq!(outcome(clear.clone()).await, "200");
-    assert_eq!(
-        outcome(clear.with_file("mask_image", fitting)).await,
-        "400 invalid_mask_image"
-    );
+    assert_eq!(outcome(clear.with_file("mask_image", fitting)).await, "400 invalid_mask_image");
 }
 
 async fn text_to_image(fake: &FakeStability, body: &Value) -> Reply {
@@ -319,10 +231,7 @@ async fn text_to_image_is_json_with_a_size() {
         body
     };
     let cases = [
-        (
-            changed("width", json!(512)),
-            "400 invalid_sdxl_v1_dimensions",
-        ),
+        (changed("width", json!(512)), "400 invalid_sdxl_v1_dimensions"),
         (changed("width", json!("1344")), "400 bad_request"),
         (changed("width", Value::Null), "400 bad_request"),
         (changed("cfg_scale", json!(36)), "400 bad_request"),
@@ -330,31 +239,13 @@ async fn text_to_image_is_json_with_a_size() {
         (changed("image_strength", json!(0.5)), "400 bad_request"),
         (changed("samples", json!(2)), "400 invalid_samples"),
         (changed("text_prompts", json!([])), "400 invalid_prompts"),
-        (
-            changed("text_prompts", json!([{"text": 5}])),
-            "400 invalid_prompts",
-        ),
-        (
-            changed("text_prompts", json!([{"text": "fog", "weight": "1"}])),
-            "400 invalid_prompts",
-        ),
+        (changed("text_prompts", json!([{"text": 5}])), "400 invalid_prompts"),
+        (changed("text_prompts", json!([{"text": "fog", "weight": "1"}])), "400 invalid_prompts"),
         (changed("style_preset", json!("anime")), "200"),
     ];
     for (body, outcome) in cases {
-        assert_eq!(
-            text_to_image(&fake, &body).await.outcome(),
-            outcome,
-            "{body}"
-        );
+        assert_eq!(text_to_image(&fake, &body).await.outcome(), outcome, "{body}");
     }
-    let multipart = ask_v1(
-        &fake,
-        "text-to-image",
-        Form::default().with("width", "1344"),
-    )
-    .await;
-    assert_eq!(
-        multipart.reasons(),
-        "content-type: must be application/json"
-    );
+    let multipart = ask_v1(&fake, "text-to-image", Form::default().with("width", "1344")).await;
+    assert_eq!(multipart.reasons(), "content-type: must be application/json");
 }
