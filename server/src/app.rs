@@ -9,6 +9,7 @@ use crate::{
 };
 use anyhow::Context as _;
 use std::{sync::Arc, time::Duration};
+use tokio_util::task::TaskTracker;
 
 /// The parts of the server, put together.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct App {
     pub rooms: Arc<Rooms>,
     /// Requests for pictures.
     pub generations: Generations,
+    /// The tasks of all open sockets, to be waited for when the server stops.
+    pub sockets: TaskTracker,
 }
 
 impl App {
@@ -48,7 +51,8 @@ impl App {
         generations.start().await?;
         tokio::spawn(sweep(Arc::downgrade(&rooms), config.idle_room()));
         let images = Arc::clone(&store) as _;
-        Ok(Arc::new(Self { config, database, store, images, rooms, generations }))
+        let sockets = TaskTracker::new();
+        Ok(Arc::new(Self { config, database, store, images, rooms, generations, sockets }))
     }
 }
 

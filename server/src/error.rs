@@ -97,9 +97,7 @@ impl IntoResponse for ApiError {
         };
         let view = ErrorView { code: code.to_owned(), message, reference };
         let mut response = (status, Json(ErrorBody { error: view })).into_response();
-        response
-            .headers_mut()
-            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
 }

@@ -11,7 +11,9 @@ mod view;
 
 pub use ask::AskError;
 pub use generations::{Asker, Generations};
-pub use generator::{Generator, GeneratorError, Job, MAX_SEED, ModelId, Produced, Progress, Raster};
+pub use generator::{
+    Generator, GeneratorError, Job, MAX_SEED, ModelId, Produced, Progress, Raster,
+};
 pub use painter::PainterGenerator;
 pub use raster::{decode_png, encode_png};
 pub use stability::{Secret, StabilityConfig, StabilityConfigError, StabilityGenerator};

@@ -3,8 +3,8 @@
 mod database;
 mod image_store;
 mod rows;
-mod sqlite;
 mod seam;
+mod sqlite;
 
 pub use database::Database;
 pub use image_store::{ImageHash, ImageStore, StoredImage};
@@ -12,5 +12,5 @@ pub use rows::{
     GenerationRow, InviteRow, InviteStanding, NewGenerationRow, Outcome, Participant, RoomRow,
     TokenHash,
 };
-pub use sqlite::SqliteStore;
 pub use seam::{Store, StoreError};
+pub use sqlite::SqliteStore;

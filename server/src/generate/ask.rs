@@ -163,8 +163,14 @@ mod tests {
     #[test]
     fn what_is_not_declared_is_refused_by_name() {
         assert_eq!(refused(|a| a.model = "two".into()), "Lab has no model called \"two\"");
-        assert_eq!(refused(|a| a.negative_prompt = "x".into()), "One does not take a negative prompt");
-        assert_eq!(refused(|a| a.style = Some("ink".into())), "One does not take the style \"ink\"");
+        assert_eq!(
+            refused(|a| a.negative_prompt = "x".into()),
+            "One does not take a negative prompt"
+        );
+        assert_eq!(
+            refused(|a| a.style = Some("ink".into())),
+            "One does not take the style \"ink\""
+        );
         assert_eq!(
             refused(|a| a.settings = [("cfg".to_owned(), 1.0)].into()),
             "One does not take \"cfg\""
@@ -185,7 +191,10 @@ mod tests {
 
     #[test]
     fn a_prompt_is_neither_empty_nor_too_long() {
-        assert_eq!(refused(|a| a.prompt = " ".into()), "say in the prompt what the picture shall show");
+        assert_eq!(
+            refused(|a| a.prompt = " ".into()),
+            "say in the prompt what the picture shall show"
+        );
         assert_eq!(
             refused(|a| a.prompt = "é".repeat(11)),
             "the prompt has 11 characters; 10 is the most here"

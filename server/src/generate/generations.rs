@@ -124,9 +124,9 @@ impl Generations {
         asker: Asker,
         asked: NewGeneration,
     ) -> Result<GenerationView, ApiError> {
-        let lane = self
-            .lane(&asked.provider)
-            .ok_or_else(|| ApiError::invalid(AskError::Provider(asked.provider.clone()).to_string()))?;
+        let lane = self.lane(&asked.provider).ok_or_else(|| {
+            ApiError::invalid(AskError::Provider(asked.provider.clone()).to_string())
+        })?;
         ask::check(&asked, &lane.generator.view())
             .map_err(|error| ApiError::invalid(error.to_string()))?;
         if lane.waiting_in(room.id()) >= WAITING_PER_ROOM {
@@ -144,10 +144,11 @@ impl Generations {
             }
             None => {
                 let frozen = room.freeze().await?;
-                let image = tokio::task::spawn_blocking(move || drawing(&Raster::of(&frozen.canvas)))
-                    .await
-                    .map_err(|error| ApiError::Internal(error.into()))?
-                    .map_err(ApiError::Internal)?;
+                let image =
+                    tokio::task::spawn_blocking(move || drawing(&Raster::of(&frozen.canvas)))
+                        .await
+                        .map_err(|error| ApiError::Internal(error.into()))?
+                        .map_err(ApiError::Internal)?;
                 (frozen.seq, self.images.put(&image, now_ms()).await?)
             }
         };
@@ -182,11 +183,7 @@ impl Generations {
     ///
     /// # Errors
     /// If there is no such generation, or it is too late.
-    pub async fn cancel(
-        &self,
-        room: RoomId,
-        id: GenerationId,
-    ) -> Result<GenerationView, ApiError> {
+    pub async fn cancel(&self, room: RoomId, id: GenerationId) -> Result<GenerationView, ApiError> {
         let row = self.row(room, id).await?;
         let too_late = |message: &str| ApiError::told(StatusCode::CONFLICT, "too_late", message);
         let lane = self.lane(&row.asked.provider).filter(|_| !row.state.is_final());
@@ -194,9 +191,7 @@ impl Generations {
         if lane.remove(id) {
             self.end(&row, &called_off()).await.map_err(ApiError::Internal)?;
         } else if !lane.stop(id) {
-            return Err(too_late(
-                "It was sent already and may be charged; the picture will come.",
-            ));
+            return Err(too_late("It was sent already and may be charged; the picture will come."));
         }
         self.row(room, id).await.map(|row| self.view(&row))
     }

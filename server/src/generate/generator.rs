@@ -133,6 +133,9 @@ pub trait Generator: std::fmt::Debug + Send + Sync + 'static {
     ///
     /// # Errors
     /// By kinds that say what the queue may do next.
-    async fn generate(&self, job: Job, progress: Arc<dyn Progress>)
-    -> Result<Produced, GeneratorError>;
+    async fn generate(
+        &self,
+        job: Job,
+        progress: Arc<dyn Progress>,
+    ) -> Result<Produced, GeneratorError>;
 }

@@ -1,8 +1,6 @@
 //! The built-in painter behind the seam.
 
-use super::{
-    Generator, GeneratorError, Job, Produced, Progress, raster::encode_rgb_png,
-};
+use super::{Generator, GeneratorError, Job, Produced, Progress, raster::encode_rgb_png};
 use async_trait::async_trait;
 use painter::{Drawing, PaintError, Style, Wish};
 use protocol::api::{ModelView, ProviderView};
@@ -22,11 +20,12 @@ impl Generator for PainterGenerator {
         ProviderView {
             id: ID.into(),
             name: "Built-in painter".into(),
-            about: "Paints over your drawing on this server, for free. It is a painterly renderer, \
+            about:
+                "Paints over your drawing on this server, for free. It is a painterly renderer, \
                     not an AI model: it turns colours and shapes into sky, water, grass, rock or \
                     houses, and understands some words, such as sunset, night, winter, storm or \
                     watercolour. It cannot invent what you have not drawn."
-                .into(),
+                    .into(),
             models: vec![ModelView {
                 id: ID.into(),
                 name: "Paint it".into(),

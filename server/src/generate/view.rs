@@ -41,12 +41,9 @@ pub(super) fn view(row: &GenerationRow, standing: Standing) -> GenerationView {
         created_at_ms: asked.created_at_ms,
         finished_at_ms: row.finished_at_ms,
         input: Some(image(asked.input, &row.input)),
-        picture: row
-            .picture
-            .as_ref()
-            .map(|(hash, media_type, width, height)| {
-                image(*hash, &(media_type.clone(), *width, *height))
-            }),
+        picture: row.picture.as_ref().map(|(hash, media_type, width, height)| {
+            image(*hash, &(media_type.clone(), *width, *height))
+        }),
         keeping: row.keeping,
         problem: row.problem.as_ref().map(|(code, message)| ProblemView {
             code: code.clone(),

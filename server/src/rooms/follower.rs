@@ -104,6 +104,9 @@ impl Follower {
         if let Some(last) = entries.last() {
             self.cursor = last.seq;
         }
-        Ok(entries.iter().map(|entry| Outgoing::Binary(super::live_room::frame_of(entry))).collect())
+        Ok(entries
+            .iter()
+            .map(|entry| Outgoing::Binary(super::live_room::frame_of(entry)))
+            .collect())
     }
 }

@@ -1,10 +1,11 @@
 //! The seam to what is kept. `tests/it/store_contract.rs` holds every implementation to it.
 
-use super::{
-    GenerationRow, InviteRow, NewGenerationRow, Outcome, Participant, RoomRow, TokenHash,
-};
+use super::{GenerationRow, InviteRow, NewGenerationRow, Outcome, Participant, RoomRow, TokenHash};
 use async_trait::async_trait;
-use protocol::{GenerationId, InviteId, ParticipantId, Role, RoomId, api::{GenerationState, Keeping}};
+use protocol::{
+    GenerationId, InviteId, ParticipantId, Role, RoomId,
+    api::{GenerationState, Keeping},
+};
 
 /// The store cannot be read or written at present.
 #[derive(Debug, thiserror::Error)]

@@ -11,7 +11,10 @@ use super::{
     StoreError, TokenHash,
 };
 use async_trait::async_trait;
-use protocol::{GenerationId, InviteId, ParticipantId, Role, RoomId, api::{GenerationState, Keeping}};
+use protocol::{
+    GenerationId, InviteId, ParticipantId, Role, RoomId,
+    api::{GenerationState, Keeping},
+};
 use sqlx::{SqlitePool, error::Error, sqlite::SqliteRow};
 
 /// Everything but the logs, in the same file as the logs.

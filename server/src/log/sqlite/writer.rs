@@ -7,10 +7,7 @@
 use crate::log::{CommitSink, Draft, LogEntry, LogError};
 use protocol::{ParticipantId, RoomId, Seq};
 use sqlx::{Connection, QueryBuilder, Sqlite, SqliteConnection};
-use std::{
-    collections::HashMap,
-    sync::Weak,
-};
+use std::{collections::HashMap, sync::Weak};
 use tokio::sync::{mpsc, oneshot};
 
 /// Entries in one transaction: 256 rows of 6 values stay far below SQLite's 32,766 parameters.
@@ -20,8 +17,15 @@ const BATCH: usize = 256;
 const SINKS_BETWEEN_SWEEPS: usize = 1024;
 
 pub(super) enum Command {
-    Attach { room: RoomId, sink: Weak<dyn CommitSink>, done: oneshot::Sender<()> },
-    Append { room: RoomId, draft: Draft },
+    Attach {
+        room: RoomId,
+        sink: Weak<dyn CommitSink>,
+        done: oneshot::Sender<()>,
+    },
+    Append {
+        room: RoomId,
+        draft: Draft,
+    },
     Find {
         room: RoomId,
         author: ParticipantId,

@@ -24,12 +24,11 @@ impl ImageStore for SqliteStore {
     }
 
     async fn image(&self, hash: ImageHash) -> Result<Option<StoredImage>, StoreError> {
-        let row: Option<(String, u32, u32, Vec<u8>)> = sqlx::query_as(
-            "SELECT media_type, width, height, bytes FROM image WHERE sha256 = ?",
-        )
-        .bind(&hash.0[..])
-        .fetch_optional(&self.pool)
-        .await?;
+        let row: Option<(String, u32, u32, Vec<u8>)> =
+            sqlx::query_as("SELECT media_type, width, height, bytes FROM image WHERE sha256 = ?")
+                .bind(&hash.0[..])
+                .fetch_optional(&self.pool)
+                .await?;
         Ok(row.map(|(media_type, width, height, bytes)| StoredImage {
             media_type,
             width,
