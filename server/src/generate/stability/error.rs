@@ -34,15 +34,18 @@ struct VendorError {
     errors: Vec<String>,
 }
 
+impl VendorError {
+    /// What a log may have of it.
+    fn summary(&self, key: &Secret) -> String {
+        format!("{}, reference {}", redact(&self.name, key), redact(&self.id, key))
+    }
+}
+
 /// What an answer that is not a 200 means.
 pub(super) fn refused(api: Api, status: u16, body: &[u8], key: &Secret) -> GeneratorError {
     let vendor: Option<VendorError> = serde_json::from_slice(body).ok();
-    tracing::debug!(
-        status,
-        name = vendor.as_ref().map(|error| redact(&error.name, key)),
-        reference = vendor.as_ref().map(|error| redact(&error.id, key)),
-        "the provider refused a request"
-    );
+    let summary = vendor.as_ref().map(|error| error.summary(key));
+    tracing::debug!(status, summary, "the provider refused a request");
     let named = vendor.as_ref().and_then(|error| refusal(&error.name));
     let Some(refusal) = named.or_else(|| by_status(api, status, vendor.is_some())) else {
         return GeneratorError::Unknown {
