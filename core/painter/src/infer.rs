@@ -45,7 +45,7 @@ pub(crate) fn read(plan: &mut Plan, mood: &mut Mood, seed: u32) -> Reading {
     let rough_horizon = split::rough_horizon(plan);
     let mut eye = outlined::Reader::new(plan, mood, setting, rough_horizon, noise);
     for &i in &order {
-        parts[i] = if plan.regions[i].paper {
+        parts[i] = if plan.regions[i].paper || outlined::is_only_outlined(plan, i) {
             eye.read(i, &parts)
         } else {
             coloured::read(plan, i, &parts, setting, rough_horizon, mood)

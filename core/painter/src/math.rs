@@ -11,7 +11,7 @@
 #[inline]
 pub(crate) fn floor(x: f32) -> i32 {
     let i = x as i32;
-    i - i32::from((i as f32) > x)
+    i.wrapping_sub(i32::from((i as f32) > x))
 }
 
 /// From `a` at 0 to `b` at 1, not clamped.

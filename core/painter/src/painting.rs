@@ -104,7 +104,7 @@ fn work(
     let scene = Scene::new(&plan, &reading, &mood, &light, size, wish.seed, wish.closeness());
     let rendered = scene.paint(&mut |t| progress(SURVEYED + (RENDERED - SURVEYED) * t))?;
     progress(RENDERED)?;
-    let rgb = styles::finish(&scene, rendered, style, &mut |t| progress(RENDERED + (1.0 - RENDERED) * t))?;
+    let rgb = styles::finish(&scene, &rendered, style, &mut |t| progress(RENDERED + (1.0 - RENDERED) * t))?;
     progress(1.0)?;
     ControlFlow::Continue(Painting { width: drawing.width, height: drawing.height, rgb, words: mood.words, style })
 }

@@ -9,7 +9,7 @@ mod palette;
 mod region;
 mod watershed;
 
-pub(crate) use region::Region;
+pub(crate) use region::{Neighbour, Region};
 
 use crate::colour::Rgb;
 use crate::drawing::Drawing;

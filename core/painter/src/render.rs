@@ -186,7 +186,13 @@ impl<'a> Scene<'a> {
                 depth = self.depth.sample(wx, wy);
             }
         }
-        let (sx, sy) = (self.slope.0.sample(wx, wy), self.slope.1.sample(wx, wy));
+        // Soft things turn from the light more gently than their outline says.
+        let round = match self.part(id).material {
+            Material::Skin => 0.5,
+            Material::Fur | Material::Hair | Material::Thing | Material::Scales => 0.65,
+            _ => 1.0,
+        };
+        let (sx, sy) = (round * self.slope.0.sample(wx, wy), round * self.slope.1.sample(wx, wy));
         let length = (sx * sx + sy * sy + 1.0).sqrt();
         Spot {
             x,

@@ -103,6 +103,7 @@ fn in_landscape(plan: &Plan, r: &Region, parts: &[Part], horizon: f32) -> Materi
         Hue::Blue if triangle && large => Material::Rock,
         Hue::Green if at_foot && (r.width() > 0.3 * w || r.touches.bottom > 0.15) => Material::Grass,
         Hue::Green if r.width() > 0.6 * w => Material::Grass,
+        Hue::Green if r.disc < 0.6 && joins_grass(plan, r, parts) => Material::Grass,
         Hue::Green => Material::Foliage,
         Hue::Yellow | Hue::Orange | Hue::White if high && r.disc > 0.62 && r.area < total * 0.08 => Material::Sun,
         Hue::Yellow | Hue::Orange | Hue::White if r.touches.top > 0.0 && r.touches.top < 0.4 && r.y < h * 0.22 => Material::Sun,
@@ -119,6 +120,7 @@ fn in_landscape(plan: &Plan, r: &Region, parts: &[Part], horizon: f32) -> Materi
         Hue::Grey | Hue::Black | Hue::Purple | Hue::Brown if triangle && r.width() > 0.14 * w => Material::Rock,
         Hue::Grey if high && r.taper > 0.75 && !boxed && r.width() > 1.2 * r.height() && r.bottom < horizon * 0.85 => Material::Cloud,
         Hue::Grey if boxed => Material::Masonry,
+        Hue::Purple | Hue::Pink | Hue::Black | Hue::Brown if boxed => Material::Wall,
         Hue::Grey if at_foot => Material::Earth,
         Hue::Grey | Hue::Purple if large || r.width() > 0.2 * w => Material::Rock,
         Hue::Grey => Material::Rock,
@@ -131,6 +133,25 @@ fn in_landscape(plan: &Plan, r: &Region, parts: &[Part], horizon: f32) -> Materi
         Hue::Red | Hue::Pink | Hue::Blue | Hue::Purple if r.area < total * 0.03 => Material::Cloth,
         _ => Material::Thing,
     }
+}
+
+/// What an open sheet of that colour is below the horizon.
+pub(crate) fn floor_of(part: &Part) -> Material {
+    if !part.drawn {
+        return Material::Ground;
+    }
+    match name(part.tint) {
+        Hue::Blue => Material::Water,
+        Hue::Yellow | Hue::Orange | Hue::Skin => Material::Sand,
+        Hue::Brown | Hue::Grey | Hue::Red => Material::Earth,
+        _ => Material::Ground,
+    }
+}
+
+/// A piece of lawn that something has cut off from the rest: the same green, not round.
+fn joins_grass(plan: &Plan, r: &Region, parts: &[Part]) -> bool {
+    let lab = r.colour.lab();
+    plan.regions.iter().zip(parts).any(|(o, p)| p.material == Material::Grass && o.colour.lab().distance(lab) < 0.05)
 }
 
 fn above_is(plan: &Plan, r: &Region, parts: &[Part], material: Material) -> bool {

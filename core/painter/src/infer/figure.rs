@@ -1,7 +1,8 @@
 //! Stick figures and lollipop trees: closed heads on open lines.
 
-use crate::infer::{Material, Part, tints::tint};
 use crate::grid::{Grid, distance};
+use crate::infer::{Material, Part, tints::tint};
+use crate::math::wave;
 use crate::noise::Noise;
 use crate::plan::{Plan, Region};
 
@@ -13,14 +14,14 @@ struct Below {
     right: f32,
 }
 
-/// Follows connected ink downwards from the foot of a shape.
-fn ink_below(plan: &Plan, r: &Region) -> Option<(Below, Grid<bool>)> {
+/// Follows connected ink downwards from the foot of a shape; `reach` cells are bridged at first.
+fn ink_below(plan: &Plan, r: &Region, reach: f32) -> Option<(Below, Grid<bool>)> {
     let ink = &plan.inked;
     let (w, h) = (ink.width as i32, ink.height as i32);
     let mut mine = Grid::filled(ink.width, ink.height, false);
     let mut stack = Vec::new();
     let (cx, half) = (r.x as i32, (r.width() * 0.3) as i32 + 2);
-    let reach = (r.height() * 0.2) as i32 + 5;
+    let reach = reach as i32 + 1;
     for y in (r.bottom as i32 - 2).max(0)..(r.bottom as i32 + reach).min(h) {
         for x in (cx - half).max(0)..(cx + half).min(w) {
             if ink.near(x, y) && y as f32 > r.bottom {
@@ -59,7 +60,21 @@ fn ink_below(plan: &Plan, r: &Region) -> Option<(Below, Grid<bool>)> {
 
 fn could_carry(plan: &Plan, r: &Region) -> bool {
     let total = plan.labels.cells.len() as f32;
-    !r.touches.any() && r.area < total * 0.08 && r.disc > 0.42 && r.outlined > 0.5
+    r.touches.top + r.touches.bottom == 0.0 && r.area < total * 0.08 && r.disc > 0.42 && r.outlined > 0.5
+}
+
+/// Strokes stand round the shape on most sides, as a child's sun has them.
+pub(crate) fn has_rays(plan: &Plan, id: usize) -> bool {
+    let r = &plan.regions[id];
+    let radius = (r.width() + r.height()) * 0.25;
+    let inked = |turn: f32| {
+        (125..210).step_by(5).any(|k| {
+            let d = radius * k as f32 / 100.0 + 2.0;
+            plan.inked.near((r.x + d * wave(turn + 0.25)) as i32, (r.y + d * wave(turn)) as i32)
+        })
+    };
+    // In most of eight directions, whatever the number of rays.
+    r.disc > 0.6 && (0..8).filter(|k| (-2..=2).any(|j| inked(*k as f32 / 8.0 + j as f32 / 40.0))).count() >= 6
 }
 
 /// A small round shape with limbs below it.
@@ -68,7 +83,7 @@ pub(crate) fn is_head(plan: &Plan, id: usize) -> bool {
     if !could_carry(plan, r) || r.disc < 0.55 || r.area > plan.labels.cells.len() as f32 * 0.03 {
         return false;
     }
-    ink_below(plan, r).is_some_and(|(b, _)| {
+    ink_below(plan, r, r.height() * 0.2 + 4.0).is_some_and(|(b, _)| {
         let (tall, wide) = (b.bottom - r.bottom, b.right - b.left);
         tall > r.height() * 0.9 && wide > r.width() * 0.55 && wide < r.width() * 6.0 && tall > wide * 0.5 && open_below(plan, r, b)
     })
@@ -80,7 +95,7 @@ pub(crate) fn has_trunk(plan: &Plan, id: usize) -> bool {
     if !could_carry(plan, r) && !(r.taper < 0.6 && !r.touches.any()) {
         return false;
     }
-    let post = ink_below(plan, r).is_some_and(|(b, _)| {
+    let post = ink_below(plan, r, r.height() * 0.04 + 4.0).is_some_and(|(b, _)| {
         let (tall, wide) = (b.bottom - r.bottom, b.right - b.left);
         tall > r.height() * 0.18 && wide < r.width() * 0.55 && tall > wide * 0.8
     });
@@ -120,7 +135,7 @@ pub(crate) fn clothe(plan: &mut Plan, parts: &mut Vec<Part>, noise: Noise) {
 
 fn dress(plan: &mut Plan, parts: &mut Vec<Part>, id: usize, noise: Noise) {
     let head = plan.regions[id].clone();
-    let Some((b, limbs)) = ink_below(plan, &head) else { return };
+    let Some((b, limbs)) = ink_below(plan, &head, head.height() * 0.2 + 4.0) else { return };
     let (Some(shirt), Some(trousers), Some(hair)) = (plan.add_region(id as u16), plan.add_region(id as u16), plan.add_region(id as u16)) else {
         return;
     };
@@ -163,7 +178,7 @@ fn dress(plan: &mut Plan, parts: &mut Vec<Part>, id: usize, noise: Noise) {
 
 fn plant(plan: &mut Plan, parts: &mut Vec<Part>, id: usize, noise: Noise) {
     let crown = plan.regions[id].clone();
-    let Some((b, post)) = ink_below(plan, &crown) else { return };
+    let Some((b, post)) = ink_below(plan, &crown, crown.height() * 0.04 + 4.0) else { return };
     let Some(trunk) = plan.add_region(id as u16) else { return };
     parts.push(Part { material: Material::Trunk, tint: tint(Material::Trunk, id, noise), drawn: false });
     let width = plan.labels.width;

@@ -3,7 +3,14 @@
 use crate::infer::{Material, Part, figure, setting::is_face, tints::tint};
 use crate::mood::{Mood, Setting, Subject};
 use crate::noise::Noise;
-use crate::plan::{Plan, Region};
+use crate::plan::{Neighbour, Plan, Region};
+
+/// A shape drawn with lines over a colour and not filled: it has the colour of what lies round it.
+pub(crate) fn is_only_outlined(plan: &Plan, i: usize) -> bool {
+    let r = &plan.regions[i];
+    let like = |p: u16| plan.regions[p as usize].colour.lab().distance(r.colour.lab()) < 0.05;
+    !r.touches.any() && r.outlined > 0.6 && r.parent.is_some_and(like)
+}
 
 /// Reads paper regions of one drawing.
 pub(crate) struct Reader<'a> {
@@ -25,6 +32,8 @@ impl<'a> Reader<'a> {
     pub(crate) fn read(&mut self, i: usize, parts: &[Part]) -> Part {
         let r = &self.plan.regions[i];
         let material = match r.parent.map(|p| (p, parts[p as usize].material)) {
+            _ if self.setting == Setting::Landscape && self.is_range(r) => Material::Rock,
+            _ if self.setting == Setting::Studio && self.is_bust(r, parts) => Material::Cloth,
             _ if self.is_open(r) => Material::Backdrop,
             Some((p, outer)) if !outer.is_setting() => self.inside(r, &self.plan.regions[p as usize], outer),
             _ => self.alone(i, r, parts),
@@ -52,6 +61,22 @@ impl<'a> Reader<'a> {
         let edges = t.top + t.bottom + t.left + t.right;
         (t.any() && !corner_sun && (edges > 0.5 || r.area > total * 0.1 || (r.outlined < 0.55 && edges > 0.1)))
             || (r.area > total * 0.55)
+    }
+
+    /// A band from side to side below a jagged line and above another: mountains.
+    fn is_range(&self, r: &Region) -> bool {
+        let t = r.touches;
+        t.top == 0.0 && t.bottom == 0.0 && t.left + t.right > 0.0 && r.width() > self.plan.labels.width as f32 * 0.45
+            && r.height() > self.plan.labels.height as f32 * 0.12 && r.boxy < 0.8 && r.outlined > 0.6
+    }
+
+    /// Shoulders under a head, cut off by the foot of the sheet.
+    fn is_bust(&self, r: &Region, parts: &[Part]) -> bool {
+        let under_head = r.neighbours.iter().any(|n| {
+            let m = parts[n.id as usize].material;
+            n.above > 4.0 && (matches!(m, Material::Skin | Material::Fur) || is_face(self.plan, n.id as usize))
+        });
+        r.touches.bottom > 0.15 && r.touches.top == 0.0 && r.outlined > 0.6 && under_head
     }
 
     fn is_corner_sun(&self, r: &Region) -> bool {
@@ -161,11 +186,25 @@ impl<'a> Reader<'a> {
         if figure::is_head(self.plan, i) {
             return Material::Skin;
         }
+        if r.y < h * 0.5 && share < 0.06 && figure::has_rays(self.plan, i) {
+            return Material::Sun;
+        }
         let trunk = figure::has_trunk(self.plan, i);
         if r.disc > 0.66 && r.y < h * 0.42 && share < 0.06 && !trunk && self.on_its_own(r, parts) {
             return Material::Sun;
         }
+        let floats = r.bottom < self.horizon * 0.8 && r.width() > 1.15 * r.height() && r.y < h * 0.42;
+        if floats && r.boxy < 0.9 && !trunk && self.on_its_own(r, parts) {
+            return Material::Cloud;
+        }
+        // A path runs from the foot of the sheet into the distance.
+        if r.touches.bottom > 0.0 && r.taper < 0.7 && r.touches.top == 0.0 {
+            return Material::Earth;
+        }
         let triangle = r.taper < 0.5 && r.boxy < 0.75;
+        if self.sails_above_hull(r) {
+            return Material::Cloth;
+        }
         if let Some(below) = self.box_below(r) {
             if triangle || (r.width() > below.width() * 0.95 && r.height() < below.height() * 1.3 && r.taper < 0.95) {
                 return Material::Roof;
@@ -177,7 +216,8 @@ impl<'a> Reader<'a> {
         if self.subject == Some(Subject::Boat) && r.bottom < h * 0.85 && r.taper < 0.8 {
             return Material::Cloth;
         }
-        if trunk {
+        let leafy = |n: &&Neighbour| parts[n.id as usize].material == Material::Foliage;
+        if trunk || r.neighbours.iter().filter(|n| leafy(n)).map(|n| n.length).sum::<f32>() > r.border() * 0.6 {
             return Material::Foliage;
         }
         if r.boxy > 0.7 && r.touches.top == 0.0 && share > 0.002 && r.height() > r.width() * 0.22 {
@@ -194,7 +234,7 @@ impl<'a> Reader<'a> {
                 return Material::Rock;
             }
         }
-        if r.bottom < self.horizon * 0.8 && r.width() > 1.15 * r.height() && r.y < h * 0.42 {
+        if floats {
             return Material::Cloud;
         }
         match self.subject {
@@ -216,6 +256,15 @@ impl<'a> Reader<'a> {
             return Material::Foliage;
         }
         Material::Thing
+    }
+
+    /// Stands over something wide that narrows downwards: a sail over its boat.
+    fn sails_above_hull(&self, r: &Region) -> bool {
+        let reach = self.plan.labels.height as f32 * 0.08;
+        self.plan.regions.iter().any(|b| {
+            b.taper > 1.22 && b.width() > 1.4 * b.height() && b.width() > r.width() * 1.1 && !b.touches.any() && b.outlined > 0.5
+                && r.x > b.left && r.x < b.right && r.bottom > b.top - reach && r.bottom < b.y + 2.0
+        })
     }
 
     fn box_below(&self, r: &Region) -> Option<&Region> {

@@ -48,15 +48,15 @@ pub(crate) fn guess(plan: &Plan, mood: &Mood, blank: bool) -> Setting {
         scene += 2; // A line from side to side: a horizon.
     }
     let high_disc = |r: &Region| r.disc > 0.7 && r.y < height * 0.35 && r.area < total * 0.05;
-    scene += i32::from(closed.iter().any(|(_, r)| high_disc(r)));
-    scene += i32::from(plan.regions.iter().any(|r| r.touches.top > 0.0 && r.touches.top < 0.35 && r.y < height * 0.25));
+    scene += 2 * i32::from(closed.iter().any(|(_, r)| high_disc(r)));
+    scene += 2 * i32::from(plan.regions.iter().any(|r| r.touches.top > 0.0 && r.touches.top < 0.35 && r.y < height * 0.25));
     scene += 2 * i32::from(closed.iter().any(|(_, r)| has_roof(plan, r)));
     scene += i32::from(closed.iter().any(|(_, r)| r.taper < 0.45 && r.boxy < 0.7 && r.width() > height * 0.15));
     scene += i32::from(closed.iter().any(|(_, r)| !r.paper && matches!(r.colour.lab().hue() as i32, 120..280)));
-    scene += i32::from(closed.iter().any(|(_, r)| r.taper > 1.3 && r.width() > 1.5 * r.height() && r.y > height * 0.45));
-    scene += i32::from(closed.iter().any(|(i, _)| super::figure::is_head(plan, *i)));
-    scene += i32::from(mood.hour.is_some() || mood.weather.is_some() || mood.season.is_some());
-    if scene > 0 {
+    scene += 2 * i32::from(closed.iter().any(|(_, r)| r.taper > 1.3 && r.width() > 1.5 * r.height() && r.y > height * 0.45));
+    scene += 2 * i32::from(closed.iter().any(|(i, _)| super::figure::is_head(plan, *i) || super::figure::has_trunk(plan, *i)));
+    scene += 2 * i32::from(mood.hour.is_some() || mood.weather.is_some() || mood.season.is_some());
+    if scene > 1 {
         return Setting::Landscape;
     }
     if matches!(mood.subject, Some(Subject::Stone | Subject::Boat | Subject::Plant)) {

@@ -1,6 +1,6 @@
 //! The horizon: where it runs, and the open sheet cut along it.
 
-use crate::infer::{Material, Part};
+use crate::infer::{Material, Part, coloured};
 use crate::noise::Noise;
 use crate::plan::{Plan, Region};
 
@@ -54,7 +54,7 @@ pub(crate) fn landscape(plan: &mut Plan, parts: &mut Vec<Part>, rough: f32, nois
         }
         let r = &plan.regions[id];
         let sky = Part { material: Material::Sky, ..parts[id] };
-        let ground = Part { material: Material::Ground, ..parts[id] };
+        let ground = Part { material: coloured::floor_of(&parts[id]), ..parts[id] };
         let spans = r.top < drawn_horizon - h * 0.06 && r.bottom > drawn_horizon + h * 0.06;
         let only_sky = r.touches.top > 0.3 && r.touches.bottom < 0.02 && r.y < drawn_horizon;
         let only_ground = r.touches.bottom > 0.3 && r.touches.top < 0.02 && r.top > h * 0.12;

@@ -25,9 +25,9 @@ pub(crate) struct Region {
     pub(crate) y: f32,
     /// Half-width at the widest place.
     pub(crate) inradius: f32,
-    /// Area over that of the smallest disc round the centroid: disc 1, square 0.64, line 0.
+    /// Filled area over that of the smallest disc round the centroid: disc 1, square 0.64, line 0.
     pub(crate) disc: f32,
-    /// Area over that of the upright bounding box: rectangle 1, triangle 0.5.
+    /// Filled area over that of the upright bounding box: rectangle 1, triangle 0.5.
     pub(crate) boxy: f32,
     /// Area in the top third of the box over that in the bottom third: triangle 0.2, funnel 5.
     pub(crate) taper: f32,
@@ -136,24 +136,39 @@ fn shapes(labels: &Grid<u16>, regions: &mut [Region]) {
     let depth = distance(w, h, |i| labels.around(i).any(|j| labels.cells[j] != labels.cells[i]));
     let mut reach = vec![0.0_f32; regions.len()];
     let mut thirds = vec![(0.0_f32, 0.0_f32); regions.len()];
+    // Rows are measured from their first cell to their last: a wall's doors and windows are part of
+    // its shape.
+    let mut row = vec![(u32::MAX, 0_u32, 0_u32); regions.len()];
+    let mut filled = vec![0.0_f32; regions.len()];
     for y in 0..h {
+        let mut here = Vec::new();
         for x in 0..w {
             let id = labels.at(x, y) as usize;
             let r = &mut regions[id];
             r.inradius = r.inradius.max(depth.at(x, y) + 1.0);
             let (dx, dy) = (x as f32 - r.x, y as f32 - r.y);
             reach[id] = reach[id].max(dx * dx + dy * dy);
+            if row[id].0 != y as u32 {
+                row[id] = (y as u32, x as u32, x as u32);
+                here.push(id);
+            }
+            row[id].2 = x as u32;
+        }
+        for id in here {
+            let span = (row[id].2 - row[id].1 + 1) as f32;
+            filled[id] += span;
+            let r = &regions[id];
             let t = (y as f32 + 0.5 - r.top) / r.height();
             if t < 1.0 / 3.0 {
-                thirds[id].0 += 1.0;
+                thirds[id].0 += span;
             } else if t > 2.0 / 3.0 {
-                thirds[id].1 += 1.0;
+                thirds[id].1 += span;
             }
         }
     }
     for (i, r) in regions.iter_mut().enumerate() {
-        r.disc = unit(r.area / (core::f32::consts::PI * (reach[i] + 1.0)));
-        r.boxy = unit(r.area / (r.width() * r.height()));
+        r.disc = unit(filled[i].min(r.area * 1.6) / (core::f32::consts::PI * (reach[i] + 1.0)));
+        r.boxy = unit(filled[i] / (r.width() * r.height()));
         r.taper = (thirds[i].0 + 1.0) / (thirds[i].1 + 1.0);
     }
 }

@@ -11,7 +11,11 @@ use crate::grid::{Grid, distance};
 const NECK: f32 = 0.42;
 
 /// Widest gap that is closed, as a share of the plan's shorter side.
-const GAP: f32 = 0.030;
+const GAP: f32 = 0.032;
+
+/// Both sides of a gap open at once to this multiple of its width. A passage, as between a window
+/// and the wall's edge, stays narrow, and is none.
+const OPENS: f32 = 1.5;
 
 /// Labels from 0 for the cells where `open` holds, and [`NOBODY`] elsewhere.
 pub(crate) fn basins(width: usize, height: usize, side: f32, open: impl Fn(usize) -> bool) -> Grid<u16> {
@@ -57,7 +61,25 @@ pub(crate) fn basins(width: usize, height: usize, side: f32, open: impl Fn(usize
                 continue;
             }
             let smaller = trees.peak(have).min(trees.peak(root));
-            if here > widest || here > NECK * smaller {
+            let gap = here <= widest && here <= NECK * smaller && {
+                let (x, y) = (i % width, i / width);
+                let reach = (here * 4.0).max(side * 0.022) as usize + 2;
+                let (mut a, mut b) = (0.0_f32, 0.0_f32);
+                for ny in y.saturating_sub(reach)..(y + reach + 1).min(height) {
+                    for nx in x.saturating_sub(reach)..(x + reach + 1).min(width) {
+                        let n = ny * width + nx;
+                        if basin.cells[n] != u32::MAX {
+                            match trees.root(basin.cells[n]) {
+                                r if r == have => a = a.max(room.cells[n]),
+                                r if r == root => b = b.max(room.cells[n]),
+                                _ => {}
+                            }
+                        }
+                    }
+                }
+                a.min(b) > here * OPENS
+            };
+            if !gap {
                 mine = Some(trees.join(have, root));
             } else if trees.peak(root) > trees.peak(have) {
                 mine = Some(root);
@@ -122,7 +144,7 @@ impl Trees {
 mod tests {
     use super::*;
 
-    /// A 60x60 sheet with a box drawn from 15 to 45 whose right side has a gap of `gap` cells.
+    /// A sheet with a box drawn from 60 to 140 whose right side has a gap of `gap` cells.
     fn box_with_gap(gap: usize) -> Grid<u16> {
         basins(200, 200, 200.0, |i| {
             let (x, y) = (i % 200, i / 200);
@@ -137,6 +159,17 @@ mod tests {
     fn a_small_gap_keeps_inside_and_outside_apart() {
         let g = box_with_gap(5);
         assert_ne!(g.at(100, 100), g.at(10, 10));
+    }
+
+    #[test]
+    fn a_long_narrow_passage_is_no_gap() {
+        // Two halls joined by a passage as narrow as a gap that would be closed, but long.
+        let g = basins(200, 200, 200.0, |i| {
+            let (x, y) = (i % 200, i / 200);
+            let hall = (20..80).contains(&x) || (140..190).contains(&x);
+            (hall && (20..180).contains(&y)) || (80..140).contains(&x) && (97..102).contains(&y)
+        });
+        assert_eq!(g.at(50, 100), g.at(165, 100));
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(crate) fn sky(scene: &Scene<'_>, x: f32, y: f32, spot: Option<&Spot>) -> Rgb
     if radius > 0.0 {
         c = disc(scene, c, x, y, away, radius, night);
     }
-    c = clouds(scene, c, x, y, away, spot.is_none());
+    c = clouds(scene, c, (x, y), away, radius, spot.is_none());
     if scene.mood.wants(Things::RAINBOW) {
         c = rainbow(scene, c, x, y);
     }
@@ -69,7 +69,7 @@ fn disc(scene: &Scene<'_>, c: Rgb, x: f32, y: f32, away: f32, radius: f32, night
 }
 
 /// Heaped clouds on a plane overhead, thin streaks above them.
-fn clouds(scene: &Scene<'_>, under: Rgb, x: f32, y: f32, to_sun: f32, mirrored: bool) -> Rgb {
+fn clouds(scene: &Scene<'_>, under: Rgb, (x, y): (f32, f32), to_sun: f32, radius: f32, mirrored: bool) -> Rgb {
     if scene.mood.bans(Things::CLOUDS) {
         return under;
     }
@@ -84,6 +84,7 @@ fn clouds(scene: &Scene<'_>, under: Rgb, x: f32, y: f32, to_sun: f32, mirrored: 
     let n = scene.coarse;
     let bend = n.smooth(u * 0.8 + 9.0, v * 0.8) * 0.35;
     let octaves = if mirrored { 3 } else { 5 };
+    let edge_of_disc = ramp(radius * 1.1, radius * 2.2 + 30.0, to_sun);
     let heap = n.sum(u * 1.15 + bend, v * 1.25 + bend, octaves) + 0.16 * n.smooth(u * 0.45, v * 0.4);
     let edge = mix(0.52, -0.62, light.clouds);
     let cover = ramp(edge, edge + 0.34, heap);
@@ -98,7 +99,7 @@ fn clouds(scene: &Scene<'_>, under: Rgb, x: f32, y: f32, to_sun: f32, mirrored: 
         let lit = unit(0.58 + (heap - towards) * 1.35 - 0.42 * ramp(edge + 0.2, edge + 1.1, heap));
         let silver = fade(to_sun / 240.0) * 0.5;
         let body = light.cloud_shade.mix(light.cloud_lit, lit).screen(light.sun * (silver * lit));
-        let thinned = cover * mix(0.55, 0.96, ramp(0.0, 0.30, up));
+        let thinned = cover * mix(0.55, 0.96, ramp(0.0, 0.30, up)) * mix(0.25, 1.0, edge_of_disc);
         c = c.mix(body, thinned);
     }
     c

@@ -243,12 +243,12 @@ pub(crate) fn contour(scene: &Scene<'_>, image: &Grid<Rgb>) -> (Grid<f32>, Grid<
         let warm = if lab.chroma() < 0.05 { Rgb::hex(0x2a2019) } else { own * 0.82 };
         // Dark on light, light on dark: a line that sinks into its ground is lost.
         let clear = (warm.luma() - under.luma()).abs();
-        if clear > 0.26 {
+        if clear > 0.15 {
             return warm;
         }
         let pale = Rgb::hex(0xf6e8c8).mix(own, if lab.chroma() < 0.05 { 0.0 } else { 0.35 });
         let dark = Rgb::hex(0x1a1512).mix(own, if lab.chroma() < 0.05 { 0.0 } else { 0.25 });
-        if under.luma() < 0.40 { pale } else { dark }
+        if under.luma() < 0.27 { pale } else { dark }
     });
     let wander = Noise::new(scene.seed, 71);
     let cover = Grid::build(image.width, image.height, |px, py| {

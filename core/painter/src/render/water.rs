@@ -33,7 +33,7 @@ pub(crate) fn lay(scene: &Scene<'_>, image: &mut Grid<Rgb>, ids: &Grid<u16>) {
     if !wet.cells.iter().any(|&v| v) {
         return;
     }
-    let lines = waterlines(&wet);
+    let lines = waterlines(&wet, (26.0 / scene.milli) as usize);
     let rough = match scene.mood.weather() {
         Weather::Storm => 2.6,
         Weather::Rain => 1.5,
@@ -86,7 +86,7 @@ pub(crate) fn lay(scene: &Scene<'_>, image: &mut Grid<Rgb>, ids: &Grid<u16>) {
 
 /// For every cell of water, the row where the water begins above it; soft across columns, so that a
 /// slanting bank does not draw stripes.
-fn waterlines(wet: &Grid<bool>) -> Grid<f32> {
+fn waterlines(wet: &Grid<bool>, reach: usize) -> Grid<f32> {
     let mut lines = Grid::filled(wet.width, wet.height, 0.0);
     let mut line = vec![0.0_f32; wet.width];
     for y in 0..wet.height {
@@ -96,8 +96,21 @@ fn waterlines(wet: &Grid<bool>) -> Grid<f32> {
                 // A boat or a post does not lift the shore behind it by its own height.
                 line[x] = y as f32;
             }
-            lines.cells[y * wet.width + x] = line[x];
         }
+        let row = &mut lines.cells[y * wet.width..(y + 1) * wet.width];
+        soften(&line, row, reach);
     }
     lines
+}
+
+/// Running mean over `reach` columns to each side.
+fn soften(line: &[f32], out: &mut [f32], reach: usize) {
+    let last = line.len() as i32 - 1;
+    let r = reach as i32;
+    let pick = |i: i32| line[i.clamp(0, last) as usize];
+    let mut sum: f32 = (-r..=r).map(pick).sum();
+    for (i, o) in out.iter_mut().enumerate() {
+        *o = sum / (2 * r + 1) as f32;
+        sum += pick(i as i32 + r + 1) - pick(i as i32 - r);
+    }
 }
