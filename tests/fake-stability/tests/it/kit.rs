@@ -146,7 +146,7 @@ pub(crate) async fn soon<T>(awaited: impl Future<Output = T>) -> T {
 
 /// Sends `request` as it is.
 pub(crate) async fn send(request: RequestBuilder) -> Reply {
-    Reply::read(request.send().await.expect("an answer")).await
+    Reply::read(soon(request.send()).await.expect("an answer")).await
 }
 
 /// Asks a v2beta endpoint for a picture.
