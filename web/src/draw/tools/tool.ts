@@ -1,0 +1,25 @@
+import type { Board } from "../../engine/board";
+import type { Point } from "../viewport";
+
+/** Where a contact is on the canvas. */
+export interface CanvasPoint extends Point {
+  /** 0..=255. */
+  pressure: number;
+}
+
+/** What a contact does to the drawing. One contact at a time. */
+export interface Tool {
+  down(at: CanvasPoint): void;
+  move(at: CanvasPoint): void;
+  up(at: CanvasPoint): void;
+  cancel(): void;
+}
+
+/** What tools work with: the board, and the way that its commits go. */
+export interface Workbench {
+  readonly board: Board;
+  /** A number for the next operation. */
+  nextClientSeq(): number;
+  /** Hands a commit over for keeping and sending; nothing if the operation was none. */
+  commit(clientSeq: number, frame: Uint8Array | undefined): void;
+}

@@ -1,0 +1,66 @@
+import type { GenerationView } from "../../state/messages";
+import { useLanguage, useWords } from "../language";
+import { closenessWord, styleWord } from "../make/WishForm";
+import { useGenerations } from "../SessionContext";
+import styles from "./PictureFacts.module.css";
+
+/** Everything that made a picture, readable. */
+export function PictureFacts({ picture }: { picture: GenerationView }) {
+  const words = useWords();
+  const language = useLanguage();
+  const providers = useGenerations((state) => state.providers);
+  const provider = providers?.find(({ id }) => id === picture.provider);
+  const model = provider?.models.find(({ id }) => id === picture.model);
+  const facts: [string, string][] = [
+    [words.picture.author, picture.author_name],
+    [
+      words.picture.time,
+      new Date(picture.created_at_ms).toLocaleString(language, {
+        dateStyle: "medium",
+        timeStyle: "short",
+      }),
+    ],
+    [
+      words.picture.model,
+      [provider?.name ?? picture.provider, model?.name ?? picture.model].join(", "),
+    ],
+    [words.picture.seed, String(picture.seed)],
+    [words.picture.closeness, closenessWord(words, picture.closeness)],
+  ];
+  if (picture.style) facts.push([words.picture.style, styleWord(words, picture.style)]);
+  if (picture.negative_prompt) facts.push([words.picture.negative, picture.negative_prompt]);
+  if (picture.picture)
+    facts.push([words.picture.size, `${picture.picture.width} × ${picture.picture.height}`]);
+  const parameters = Object.entries(picture.parameters);
+  return (
+    <div className={styles.facts}>
+      {picture.prompt !== "" && <p className={styles.prompt}>{picture.prompt}</p>}
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {parameters.length > 0 && (
+        <details>
+          <summary>{words.picture.all}</summary>
+          <dl>
+            {parameters.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{textOf(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,46 @@
+import type { CSSProperties } from "react";
+import { useStore } from "zustand";
+import { mixColor, swapColors, tools } from "../../state/tools";
+import { useWords } from "../language";
+import { Popover } from "../parts/Popover";
+import styles from "./ColorButton.module.css";
+import { ColorPanel } from "./ColorPanel";
+
+/** The colour in the hand, over the other one. */
+export function ColorButton({ side }: { side: "right" | "top" }) {
+  const words = useWords();
+  const color = useStore(tools, (state) => state.color);
+  const secondary = useStore(tools, (state) => state.secondary);
+  const style = { "--color": color, "--other": secondary } as CSSProperties;
+  return (
+    <div className={styles.wells} style={style} data-side={side}>
+      {side === "right" && (
+        <button
+          type="button"
+          className={styles.other}
+          aria-label={words.color.secondary(secondary)}
+          title={`${words.color.swap} (X)`}
+          onClick={swapColors}
+        />
+      )}
+      <Popover
+        label={words.color.label}
+        side={side}
+        opened={(open) => {
+          // A mixed colour is remembered once it has been decided on.
+          if (!open) mixColor(tools.getState().color, true);
+        }}
+        trigger={
+          <button
+            type="button"
+            className={styles.well}
+            aria-label={words.color.current(color)}
+            title={words.color.label}
+          />
+        }
+      >
+        <ColorPanel />
+      </Popover>
+    </div>
+  );
+}

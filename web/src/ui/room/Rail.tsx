@@ -1,0 +1,84 @@
+import { PenTool } from "lucide-react";
+import { useStore } from "zustand";
+import { PALETTE } from "../../draw/color";
+import { chooseColor, chooseTool, setTip, tipName, tools } from "../../state/tools";
+import { useWords } from "../language";
+import { IconButton } from "../parts/IconButton";
+import { Slider } from "../parts/Slider";
+import { ColorButton } from "./ColorButton";
+import styles from "./Rail.module.css";
+import { Swatch } from "./Swatch";
+import { STEPS, sizeOfStep, stepOfSize } from "./sizeScale";
+import { TipButton } from "./TipButton";
+import { TOOLS } from "./toolList";
+
+/** The tools at the left edge: what is in the hand, its colour, its size. */
+export function Rail() {
+  const words = useWords();
+  const state = useStore(tools);
+  const tip = state[tipName(state)];
+  return (
+    <section className={styles.rail} aria-label={words.tools.label}>
+      <div className={styles.tools}>
+        {TOOLS.map(({ name, Icon, key }) => (
+          <IconButton
+            key={name}
+            label={words.tools[name]}
+            shortcut={key}
+            side="right"
+            pressed={state.tool === name}
+            onClick={() => chooseTool(name)}
+          >
+            <Icon />
+          </IconButton>
+        ))}
+        {state.penSeen && (
+          <IconButton
+            label={words.tools.penMode}
+            side="right"
+            pressed={state.penMode}
+            onClick={() => tools.setState({ penMode: !state.penMode })}
+          >
+            <PenTool />
+          </IconButton>
+        )}
+      </div>
+      <ColorButton side="right" />
+      <div className={styles.palette}>
+        {PALETTE.map((color, at) => (
+          <Swatch
+            key={color}
+            color={color}
+            label={words.color.names[at] ?? color}
+            chosen={state.color === color}
+            choose={() => chooseColor(color)}
+          />
+        ))}
+      </div>
+      <div className={styles.sliders}>
+        <Slider
+          vertical
+          titled={false}
+          label={words.tip.size}
+          min={0}
+          max={STEPS}
+          value={stepOfSize(tip.size)}
+          text={words.tip.px(tip.size)}
+          change={(step) => setTip({ size: sizeOfStep(step) })}
+        />
+        <Slider
+          vertical
+          titled={false}
+          label={words.tip.opacity}
+          min={0.05}
+          max={1}
+          step={0.05}
+          value={tip.opacity}
+          text={words.tip.percent(tip.opacity)}
+          change={(opacity) => setTip({ opacity })}
+        />
+      </div>
+      <TipButton side="right" />
+    </section>
+  );
+}

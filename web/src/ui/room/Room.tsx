@@ -1,0 +1,60 @@
+import { lazy, Suspense, useEffect } from "react";
+import { useStore } from "zustand";
+import { closeAll, openPanel, panels } from "../panels";
+import { Strip } from "../pictures/Strip";
+import { useConnection, useGenerations, useMayDraw } from "../SessionContext";
+import { Ended } from "./Ended";
+import { HistoryBar } from "./HistoryBar";
+import { KeysDialog } from "./KeysDialog";
+import { PhoneBar } from "./PhoneBar";
+import { PhoneMake } from "./PhoneMake";
+import { Rail } from "./Rail";
+import styles from "./Room.module.css";
+import { Stage } from "./Stage";
+import { TopBar } from "./TopBar";
+import { useNarrow } from "./useNarrow";
+import { useShortcuts } from "./useShortcuts";
+import { ViewBar } from "./ViewBar";
+
+const MakePanel = lazy(() => import("../make/MakePanel"));
+const ShareDialog = lazy(() => import("../share/ShareDialog"));
+const Gallery = lazy(() => import("../pictures/Gallery"));
+const PictureDialog = lazy(() => import("../pictures/PictureDialog"));
+
+/** A room: the drawing fills the page, everything else floats at its edges. */
+export function Room() {
+  const open = useStore(panels);
+  const narrow = useNarrow();
+  const mayDraw = useMayDraw();
+  const ended = useConnection(({ reason }) => reason);
+  const picture = useGenerations(({ all }) => all.find(({ id }) => id === open.picture));
+  useShortcuts();
+  useEffect(() => closeAll, []);
+
+  return (
+    <div className={styles.room} data-narrow={narrow}>
+      <Stage />
+      <TopBar narrow={narrow} />
+      {mayDraw && !narrow && <Rail />}
+      <div className={styles.bottom}>
+        <Strip />
+        {narrow && mayDraw && !open.make && <PhoneMake />}
+        {!narrow && (
+          <div className={styles.corners}>
+            {mayDraw ? <HistoryBar /> : <span />}
+            <ViewBar />
+          </div>
+        )}
+      </div>
+      {mayDraw && narrow && <PhoneBar />}
+      <Suspense>
+        {open.make && <MakePanel />}
+        {open.share && <ShareDialog close={() => openPanel({ share: false })} />}
+        {open.gallery && <Gallery close={() => openPanel({ gallery: false })} />}
+        {picture && <PictureDialog picture={picture} close={() => openPanel({ picture: null })} />}
+      </Suspense>
+      {open.keys && <KeysDialog close={() => openPanel({ keys: false })} />}
+      {ended && <Ended reason={ended} />}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { Eye } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useStore } from "zustand";
+import type { Insets } from "../../draw/viewport";
+import { stagedOf } from "../../state/generations";
+import { useWords } from "../language";
+import { panels } from "../panels";
+import {
+  useCanvas,
+  useConnection,
+  useGenerations,
+  useMayDraw,
+  useSession,
+} from "../SessionContext";
+import styles from "./Stage.module.css";
+import { useNarrow } from "./useNarrow";
+
+/** The drawing and the ground that it lies on; hears the pointers. */
+export function Stage() {
+  const words = useWords();
+  const session = useSession();
+  const mayDraw = useMayDraw();
+  const insets = useInsets();
+  const stage = useRef<HTMLElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const cursors = useRef<HTMLDivElement>(null);
+  const ring = useRef<HTMLDivElement>(null);
+  const [touched, setTouched] = useState(false);
+  const blank = useCanvas(({ caughtUp, revision }) => caughtUp && revision === 0);
+  const pending = useConnection((state) => state.pending);
+
+  useEffect(() => {
+    if (!stage.current || !canvas.current || !cursors.current || !ring.current) return;
+    return session.attach({
+      stage: stage.current,
+      canvas: canvas.current,
+      cursors: cursors.current,
+      ring: ring.current,
+    });
+  }, [session]);
+
+  useEffect(() => session.camera?.inset(insets), [session, insets]);
+
+  const { width, height } = session.room;
+  return (
+    <main
+      ref={stage}
+      className={styles.stage}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it is drawn on and hears single keys.
+      tabIndex={0}
+      aria-label={words.stage.label(width, height)}
+      onPointerDown={() => setTouched(true)}
+    >
+      <canvas
+        ref={canvas}
+        className={styles.canvas}
+        role="img"
+        aria-label={words.stage.label(width, height)}
+      />
+      {blank && pending === 0 && !touched && mayDraw && (
+        <p className={styles.hint}>{words.stage.hint}</p>
+      )}
+      <div ref={cursors} className={styles.cursors} aria-hidden="true" />
+      <div ref={ring} className={styles.ring} aria-hidden="true" />
+      {!mayDraw && (
+        <p className={styles.watching}>
+          <Eye aria-hidden="true" />
+          {words.stage.watching}
+        </p>
+      )}
+    </main>
+  );
+}
+
+/** What the tools at the edges take of the stage; the numbers follow from their style sheets. */
+function useInsets(): Insets {
+  const narrow = useNarrow();
+  const mayDraw = useMayDraw();
+  const making = useStore(panels, ({ make }) => make);
+  const strip = useGenerations(({ all }) => stagedOf(all).length > 0);
+  const [insets, setInsets] = useState<Insets>(NOTHING);
+  useEffect(() => {
+    setInsets(
+      narrow
+        ? { top: 62, right: 10, bottom: (mayDraw ? 124 : 24) + (strip ? 84 : 0), left: 10 }
+        : {
+            top: 70,
+            right: making ? 384 : 24,
+            bottom: strip ? 122 : 68,
+            left: mayDraw ? 96 : 24,
+          },
+    );
+  }, [narrow, mayDraw, making, strip]);
+  return insets;
+}
+
+const NOTHING: Insets = { top: 0, right: 0, bottom: 0, left: 0 };

@@ -1,0 +1,34 @@
+import { Tooltip } from "radix-ui";
+import { useWords } from "../language";
+import tip from "../parts/IconButton.module.css";
+import { useConnection } from "../SessionContext";
+import styles from "./StatusPill.module.css";
+
+/** Pending changes are told once they have waited: in a live room each waits for a moment. */
+const WORTH_TELLING_WHEN_LIVE = 10;
+
+/** Whether what is drawn arrives: Live, Reconnecting or Offline, and what is kept meanwhile. */
+export function StatusPill() {
+  const { status } = useWords();
+  const phase = useConnection((state) => state.phase);
+  const pending = useConnection((state) => state.pending);
+  const kept = pending > (phase === "live" ? WORTH_TELLING_WHEN_LIVE : 0);
+  const hint = phase === "live" ? status.liveHint : status.breakHint;
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger asChild>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation opens on focus. */}
+        <span className={styles.pill} data-phase={phase} tabIndex={0}>
+          <span className={styles.dot} aria-hidden="true" />
+          <span>{status[phase]}</span>
+          {kept && <span className={styles.kept}>{status.kept(pending)}</span>}
+        </span>
+      </Tooltip.Trigger>
+      <Tooltip.Portal>
+        <Tooltip.Content className={tip.tip} sideOffset={10} collisionPadding={8}>
+          {kept ? status.keptHint(pending) : hint}
+        </Tooltip.Content>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}

@@ -1,0 +1,11 @@
+import { Brush, Eraser, Hand, type LucideIcon, PaintBucket, Pipette } from "lucide-react";
+import type { ToolName } from "../../draw/surface";
+
+/** The tools, in the order in which they are shown, with their keys. */
+export const TOOLS: readonly { name: ToolName; Icon: LucideIcon; key: string }[] = [
+  { name: "brush", Icon: Brush, key: "B" },
+  { name: "eraser", Icon: Eraser, key: "E" },
+  { name: "fill", Icon: PaintBucket, key: "G" },
+  { name: "pick", Icon: Pipette, key: "I" },
+  { name: "pan", Icon: Hand, key: "H" },
+];
