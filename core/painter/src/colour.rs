@@ -152,7 +152,9 @@ mod tests {
 
     #[test]
     fn hues_stand_where_oklab_puts_them() {
-        for (code, hue) in [(0xff0000, 29.0), (0xffff00, 110.0), (0x00ff00, 142.0), (0x0000ff, 264.0)] {
+        for (code, hue) in
+            [(0xff0000, 29.0), (0xffff00, 110.0), (0x00ff00, 142.0), (0x0000ff, 264.0)]
+        {
             let h = Rgb::hex(code).lab().hue();
             assert!((h - hue).abs() < 6.0, "{code:06x} has hue {h}");
         }

@@ -137,7 +137,11 @@ impl<T: Blend> Grid<T> {
 
 /// Exact Euclidean distance in cells from each cell to the nearest one where `is_source` holds,
 /// capped by the grid's own size when there is none (Meijster, Roerdink and Hesselink 2000).
-pub(crate) fn distance(width: usize, height: usize, is_source: impl Fn(usize) -> bool) -> Grid<f32> {
+pub(crate) fn distance(
+    width: usize,
+    height: usize,
+    is_source: impl Fn(usize) -> bool,
+) -> Grid<f32> {
     let far = (width + height) as i32;
     let mut column = vec![far; width * height];
     for x in 0..width {
@@ -197,7 +201,8 @@ pub(crate) fn distance(width: usize, height: usize, is_source: impl Fn(usize) ->
 ///
 /// Cells without any source keep `None`'s place, `missing`.
 pub(crate) fn spread<T: Copy + PartialEq>(grid: &mut Grid<T>, missing: T) {
-    let mut front: Vec<usize> = (0..grid.cells.len()).filter(|&i| grid.cells[i] != missing).collect();
+    let mut front: Vec<usize> =
+        (0..grid.cells.len()).filter(|&i| grid.cells[i] != missing).collect();
     let mut next = Vec::new();
     while !front.is_empty() {
         for &i in &front {

@@ -51,11 +51,18 @@ pub(crate) fn read(plan: &mut Plan, mood: &mut Mood, seed: u32) -> Reading {
             coloured::read(plan, i, &parts, setting, rough_horizon, mood)
         };
     }
-    let sun = parts.iter().zip(&plan.regions).find(|(p, _)| p.material == Material::Sun).map(|(_, r)| {
-        let corner = r.touches.any();
-        let x = if r.touches.left > 0.0 { 0.0 } else if r.touches.right > 0.0 { plan.labels.width as f32 } else { r.x };
-        if corner { (x, r.top, r.width().max(r.height())) } else { (r.x, r.y, r.inradius) }
-    });
+    let sun =
+        parts.iter().zip(&plan.regions).find(|(p, _)| p.material == Material::Sun).map(|(_, r)| {
+            let corner = r.touches.any();
+            let x = if r.touches.left > 0.0 {
+                0.0
+            } else if r.touches.right > 0.0 {
+                plan.labels.width as f32
+            } else {
+                r.x
+            };
+            if corner { (x, r.top, r.width().max(r.height())) } else { (r.x, r.y, r.inradius) }
+        });
     let mut ground = mood.ground();
     if mood.ground.is_none() && parts.iter().any(|p| p.material == Material::Hull) {
         ground = Ground::Water;
@@ -71,7 +78,9 @@ pub(crate) fn read(plan: &mut Plan, mood: &mut Mood, seed: u32) -> Reading {
     } else {
         plan.labels.height as f32 * 0.62
     };
-    if !mood.bans(Things::PEOPLE) && matches!(setting, Setting::Landscape | Setting::Studio | Setting::Abstract) {
+    if !mood.bans(Things::PEOPLE)
+        && matches!(setting, Setting::Landscape | Setting::Studio | Setting::Abstract)
+    {
         figure::clothe(plan, &mut parts, noise);
     }
     parts.resize(plan.regions.len(), Part::UNKNOWN);

@@ -56,7 +56,13 @@ impl Light {
         // Each seed leans a little warmer or cooler.
         let lean = dice.range(-0.03, 0.03) + mood.warmth * 0.10;
         let tilt = Rgb(1.0 + lean, 1.0 + lean * 0.2, 1.0 - lean);
-        for c in [&mut light.key, &mut light.ambient, &mut light.cloud_lit, &mut light.horizon, &mut light.middle] {
+        for c in [
+            &mut light.key,
+            &mut light.ambient,
+            &mut light.cloud_lit,
+            &mut light.horizon,
+            &mut light.middle,
+        ] {
             *c = *c * tilt;
         }
         light

@@ -15,8 +15,22 @@ const DIRECTIONS: [(f32, f32); 16] = {
     const B: f32 = 0.707_106_77;
     const C: f32 = 0.382_683_43;
     [
-        (1.0, 0.0), (A, C), (B, B), (C, A), (0.0, 1.0), (-C, A), (-B, B), (-A, C),
-        (-1.0, 0.0), (-A, -C), (-B, -B), (-C, -A), (0.0, -1.0), (C, -A), (B, -B), (A, -C),
+        (1.0, 0.0),
+        (A, C),
+        (B, B),
+        (C, A),
+        (0.0, 1.0),
+        (-C, A),
+        (-B, B),
+        (-A, C),
+        (-1.0, 0.0),
+        (-A, -C),
+        (-B, -B),
+        (-C, -A),
+        (0.0, -1.0),
+        (C, -A),
+        (B, -B),
+        (A, -C),
     ]
 };
 
@@ -38,7 +52,8 @@ impl Noise {
 
     #[inline]
     pub(crate) fn hash(self, x: i32, y: i32) -> u32 {
-        let h = (x as u32).wrapping_mul(0x85eb_ca6b) ^ (y as u32).wrapping_mul(0xc2b2_ae35) ^ self.0;
+        let h =
+            (x as u32).wrapping_mul(0x85eb_ca6b) ^ (y as u32).wrapping_mul(0xc2b2_ae35) ^ self.0;
         let h = (h ^ (h >> 15)).wrapping_mul(0x2c1b_3c6d);
         let h = (h ^ (h >> 12)).wrapping_mul(0x297a_2d39);
         h ^ (h >> 15)
@@ -57,7 +72,8 @@ impl Noise {
         // Beyond what a lattice index can say, offsets are held in their cell.
         let (fx, fy) = (unit(x - ix as f32), unit(y - iy as f32));
         let corner = |dx: i32, dy: i32| {
-            let (gx, gy) = DIRECTIONS[(self.hash(ix.wrapping_add(dx), iy.wrapping_add(dy)) >> 28) as usize];
+            let (gx, gy) =
+                DIRECTIONS[(self.hash(ix.wrapping_add(dx), iy.wrapping_add(dy)) >> 28) as usize];
             gx * (fx - dx as f32) + gy * (fy - dy as f32)
         };
         let (u, v) = (quintic(fx), quintic(fy));
@@ -69,7 +85,8 @@ impl Noise {
     pub(crate) fn sum(self, mut x: f32, mut y: f32, octaves: u32) -> f32 {
         let (mut total, mut strength, mut reach) = (0.0, 1.0, 0.0);
         for octave in 0..octaves {
-            total += strength * Self(self.0.wrapping_add(octave.wrapping_mul(0x9e37_79b9))).smooth(x, y);
+            total +=
+                strength * Self(self.0.wrapping_add(octave.wrapping_mul(0x9e37_79b9))).smooth(x, y);
             reach += strength;
             strength *= 0.5;
             // Turned a little each time, or the lattices line up and show.
@@ -170,7 +187,8 @@ mod tests {
     #[test]
     fn noise_stays_in_range_and_is_centred() {
         let n = Noise::new(7, 1);
-        let all: Vec<f32> = (0..10_000).map(|i| n.sum(i as f32 * 0.137, i as f32 * 0.071, 4)).collect();
+        let all: Vec<f32> =
+            (0..10_000).map(|i| n.sum(i as f32 * 0.137, i as f32 * 0.071, 4)).collect();
         assert!(all.iter().all(|v| v.abs() < 1.5));
         assert!((all.iter().sum::<f32>() / 10_000.0).abs() < 0.1);
         assert!(all.iter().any(|v| *v > 0.4) && all.iter().any(|v| *v < -0.4));

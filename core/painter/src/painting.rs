@@ -52,7 +52,7 @@ impl core::error::Error for PaintError {}
 /// Paints `drawing` as `wish` asks.
 ///
 /// The same drawing and wish give the same bytes on every machine. `progress` is called with a
-/// rising share, 0..=1, some hundred times, and stops the work when it breaks.
+/// rising share, 0..=1, a dozen times for a small picture and some hundred for a large one, and stops the work when it breaks.
 ///
 /// # Errors
 ///
@@ -93,9 +93,13 @@ fn work(
     let drawn_sun = reading.sun.map(|(x, y, r)| (x / cells.0, y / cells.1, r / plan.side()));
     let mut dice = Dice::new(wish.seed, 31);
     let mut light = Light::of(&mood, drawn_sun, &mut dice);
-    let free = reading.blank || wish.closeness() < 0.35 || mood.wants(Things::SUN.and(Things::MOON));
+    let free =
+        reading.blank || wish.closeness() < 0.35 || mood.wants(Things::SUN.and(Things::MOON));
     let sky_is_free = reading.setting == Setting::Landscape && reading.sun.is_none();
-    if sky_is_free && free && !mood.bans(if mood.hour() == Hour::Night { Things::MOON } else { Things::SUN }) {
+    if sky_is_free
+        && free
+        && !mood.bans(if mood.hour() == Hour::Night { Things::MOON } else { Things::SUN })
+    {
         light.sun_size = dice.range(0.034, 0.05);
     }
     progress(SURVEYED)?;
@@ -104,9 +108,17 @@ fn work(
     let scene = Scene::new(&plan, &reading, &mood, &light, size, wish.seed, wish.closeness());
     let rendered = scene.paint(&mut |t| progress(SURVEYED + (RENDERED - SURVEYED) * t))?;
     progress(RENDERED)?;
-    let rgb = styles::finish(&scene, &rendered, style, &mut |t| progress(RENDERED + (1.0 - RENDERED) * t))?;
+    let rgb = styles::finish(&scene, &rendered, style, &mut |t| {
+        progress(RENDERED + (1.0 - RENDERED) * t)
+    })?;
     progress(1.0)?;
-    ControlFlow::Continue(Painting { width: drawing.width, height: drawing.height, rgb, words: mood.words, style })
+    ControlFlow::Continue(Painting {
+        width: drawing.width,
+        height: drawing.height,
+        rgb,
+        words: mood.words,
+        style,
+    })
 }
 
 #[cfg(test)]
@@ -115,7 +127,10 @@ mod tests {
 
     #[test]
     fn errors_say_what_happened() {
-        assert_eq!(PaintError::Size.to_string(), "the drawing's size is not one that can be painted");
+        assert_eq!(
+            PaintError::Size.to_string(),
+            "the drawing's size is not one that can be painted"
+        );
         assert_eq!(PaintError::Cancelled.to_string(), "the painting was stopped");
     }
 }

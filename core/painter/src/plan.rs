@@ -46,12 +46,13 @@ impl Plan {
         let side = w.min(h) as f32;
         let palette = palette::Palette::of(&small);
         let class = small.map(|&c| palette.nearest(c));
-        let paper_share =
-            class.cells.iter().filter(|&&c| palette.is_paper(c)).count() as f32 / class.cells.len() as f32;
+        let paper_share = class.cells.iter().filter(|&&c| palette.is_paper(c)).count() as f32
+            / class.cells.len() as f32;
 
         let inked = ink::find(&class, &palette, paper_share, side);
         let labels = label(&class, &inked, &palette, side);
-        let ink_share = inked.cells.iter().filter(|&&i| i).count() as f32 / inked.cells.len() as f32;
+        let ink_share =
+            inked.cells.iter().filter(|&&i| i).count() as f32 / inked.cells.len() as f32;
         let regions = region::measure(&labels, &small, &class, &inked, &palette);
         let fill = labels.map(|&l| regions[l as usize].colour);
         let (cover, ink_colour) = ink::cover(drawing, &small, &inked, &fill, step);
@@ -113,7 +114,8 @@ fn label(class: &Grid<u8>, inked: &Grid<bool>, palette: &palette::Palette, side:
     let mut seen = vec![false; labels.cells.len()];
     let mut members = Vec::new();
     for start in 0..seen.len() {
-        if seen[start] || inked.cells[start] || labels.cells[start] != NOBODY || next >= NOBODY - 64 {
+        if seen[start] || inked.cells[start] || labels.cells[start] != NOBODY || next >= NOBODY - 64
+        {
             continue;
         }
         members.clear();
@@ -124,7 +126,11 @@ fn label(class: &Grid<u8>, inked: &Grid<bool>, palette: &palette::Palette, side:
             let i = members[head];
             head += 1;
             for j in class.around(i) {
-                if !seen[j] && !inked.cells[j] && labels.cells[j] == NOBODY && class.cells[j] == class.cells[start] {
+                if !seen[j]
+                    && !inked.cells[j]
+                    && labels.cells[j] == NOBODY
+                    && class.cells[j] == class.cells[start]
+                {
                     seen[j] = true;
                     members.push(j);
                 }

@@ -179,7 +179,9 @@ impl<'a> Scene<'a> {
             let (jx, jy) = foliage::ragged(self, x, y);
             let (rx, ry) = (wx + jx / self.cell(), wy + jy / self.cell());
             let other = self.label(rx, ry);
-            let soft = |id: u16| matches!(self.part(id).material, Material::Foliage | Material::Fire | Material::Fur);
+            let soft = |id: u16| {
+                matches!(self.part(id).material, Material::Foliage | Material::Fire | Material::Fur)
+            };
             if soft(id) || soft(other) {
                 id = other;
                 (wx, wy) = (rx, ry);

@@ -27,7 +27,12 @@ use crate::style::Style;
 pub(crate) type Progress<'a> = &'a mut dyn FnMut(f32) -> ControlFlow<()>;
 
 /// Paints the rendered scene in a style and gives the bytes.
-pub(crate) fn finish(scene: &Scene<'_>, rendered: &Rendered, style: Style, progress: Progress<'_>) -> ControlFlow<(), Vec<u8>> {
+pub(crate) fn finish(
+    scene: &Scene<'_>,
+    rendered: &Rendered,
+    style: Style,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Vec<u8>> {
     let r = rendered;
     let image: Grid<Rgb> = {
         let paint = &mut part_of(progress, 0.0, 0.92);
@@ -47,6 +52,10 @@ pub(crate) fn finish(scene: &Scene<'_>, rendered: &Rendered, style: Style, progr
 }
 
 /// Reports a stage's own 0..=1 as the part `from..to` of the whole.
-pub(crate) fn part_of(progress: Progress<'_>, from: f32, to: f32) -> impl FnMut(f32) -> ControlFlow<()> + '_ {
+pub(crate) fn part_of(
+    progress: Progress<'_>,
+    from: f32,
+    to: f32,
+) -> impl FnMut(f32) -> ControlFlow<()> + '_ {
     move |t| progress(from + (to - from) * t)
 }

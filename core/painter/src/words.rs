@@ -32,7 +32,11 @@ struct Meaning {
     tells: &'static str,
 }
 
-const fn means(words: &'static [&'static str], effects: &'static [Effect], tells: &'static str) -> Meaning {
+const fn means(
+    words: &'static [&'static str],
+    effects: &'static [Effect],
+    tells: &'static str,
+) -> Meaning {
     Meaning { words, effects, tells }
 }
 
@@ -134,7 +138,9 @@ fn look_up(word: &str) -> Option<(&'static str, &'static [Effect])> {
 /// The word itself, or what is left of it without an ending.
 fn understand(word: &str) -> Option<(&'static str, &'static [Effect])> {
     let endings = ["", "s", "es", "n", "en", "e", "er", "y"];
-    endings.iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() > 2 || end.is_empty()).and_then(look_up))
+    endings.iter().find_map(|end| {
+        word.strip_suffix(end).filter(|w| w.len() > 2 || end.is_empty()).and_then(look_up)
+    })
 }
 
 /// Reads a prompt and a negative prompt.

@@ -13,7 +13,13 @@ pub(crate) struct Pen {
 
 impl Pen {
     pub(crate) fn new(side: u32) -> Self {
-        Self { side, rgba: vec![255; (side * side * 4) as usize], state: 12345, ink: 0x1c1c1c, width: 7.0 }
+        Self {
+            side,
+            rgba: vec![255; (side * side * 4) as usize],
+            state: 12345,
+            ink: 0x1c1c1c,
+            width: 7.0,
+        }
     }
 
     pub(crate) fn done(self) -> Vec<u8> {
@@ -69,7 +75,15 @@ impl Pen {
     }
 
     /// Part of an ellipse, from and to in turns, clockwise from the right.
-    pub(crate) fn arc(&mut self, x: f32, y: f32, rx: f32, ry: f32, from: f32, to: f32) -> &mut Self {
+    pub(crate) fn arc(
+        &mut self,
+        x: f32,
+        y: f32,
+        rx: f32,
+        ry: f32,
+        from: f32,
+        to: f32,
+    ) -> &mut Self {
         let points: Vec<_> = (0..=48)
             .map(|i| {
                 let a = (from + (to - from) * i as f32 / 48.0) * std::f32::consts::TAU;
@@ -107,7 +121,14 @@ impl Pen {
         self
     }
 
-    pub(crate) fn fill_ellipse(&mut self, colour: u32, x: f32, y: f32, rx: f32, ry: f32) -> &mut Self {
+    pub(crate) fn fill_ellipse(
+        &mut self,
+        colour: u32,
+        x: f32,
+        y: f32,
+        rx: f32,
+        ry: f32,
+    ) -> &mut Self {
         let points: Vec<_> = (0..60)
             .map(|i| {
                 let a = i as f32 / 60.0 * std::f32::consts::TAU;
@@ -117,7 +138,14 @@ impl Pen {
         self.fill(colour, &points)
     }
 
-    pub(crate) fn fill_box(&mut self, colour: u32, x0: f32, y0: f32, x1: f32, y1: f32) -> &mut Self {
+    pub(crate) fn fill_box(
+        &mut self,
+        colour: u32,
+        x0: f32,
+        y0: f32,
+        x1: f32,
+        y1: f32,
+    ) -> &mut Self {
         self.fill(colour, &[(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
     }
 
@@ -153,8 +181,17 @@ impl Pen {
     pub(crate) fn house(&mut self, x: f32, foot: f32, size: f32) -> &mut Self {
         let s = size / 100.0;
         self.boxed(x - 45.0 * s, foot - 55.0 * s, x + 45.0 * s, foot)
-            .line(&[(x - 52.0 * s, foot - 55.0 * s), (x, foot - 98.0 * s), (x + 52.0 * s, foot - 55.0 * s)])
-            .line(&[(x - 10.0 * s, foot), (x - 10.0 * s, foot - 30.0 * s), (x + 10.0 * s, foot - 30.0 * s), (x + 10.0 * s, foot)])
+            .line(&[
+                (x - 52.0 * s, foot - 55.0 * s),
+                (x, foot - 98.0 * s),
+                (x + 52.0 * s, foot - 55.0 * s),
+            ])
+            .line(&[
+                (x - 10.0 * s, foot),
+                (x - 10.0 * s, foot - 30.0 * s),
+                (x + 10.0 * s, foot - 30.0 * s),
+                (x + 10.0 * s, foot),
+            ])
             .boxed(x - 36.0 * s, foot - 42.0 * s, x - 20.0 * s, foot - 26.0 * s)
             .boxed(x + 20.0 * s, foot - 42.0 * s, x + 36.0 * s, foot - 26.0 * s)
     }

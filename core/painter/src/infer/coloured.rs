@@ -35,14 +35,34 @@ pub(crate) fn name(c: Rgb) -> Hue {
     }
     match hue {
         _ if chroma < 0.055 && (250.0..330.0).contains(&hue) => Hue::Grey,
-        h if !(8.0..345.0).contains(&h) => if l > 0.6 { Hue::Pink } else { Hue::Purple },
-        h if h < 38.0 => if l > 0.74 && chroma < 0.14 { Hue::Skin } else if l > 0.7 { Hue::Pink } else { Hue::Red },
+        h if !(8.0..345.0).contains(&h) => {
+            if l > 0.6 {
+                Hue::Pink
+            } else {
+                Hue::Purple
+            }
+        }
+        h if h < 38.0 => {
+            if l > 0.74 && chroma < 0.14 {
+                Hue::Skin
+            } else if l > 0.7 {
+                Hue::Pink
+            } else {
+                Hue::Red
+            }
+        }
         h if h < 84.0 => match l {
             _ if l > 0.72 && chroma < 0.115 => Hue::Skin,
             _ if l < 0.62 => Hue::Brown,
             _ => Hue::Orange,
         },
-        h if h < 112.0 => if l < 0.55 { Hue::Brown } else { Hue::Yellow },
+        h if h < 112.0 => {
+            if l < 0.55 {
+                Hue::Brown
+            } else {
+                Hue::Yellow
+            }
+        }
         h if h < 175.0 => Hue::Green,
         h if h < 280.0 => Hue::Blue,
         _ => Hue::Purple,
@@ -50,7 +70,14 @@ pub(crate) fn name(c: Rgb) -> Hue {
 }
 
 /// The part of region `i`, given the parts of all larger regions.
-pub(crate) fn read(plan: &Plan, i: usize, parts: &[Part], setting: Setting, horizon: f32, mood: &Mood) -> Part {
+pub(crate) fn read(
+    plan: &Plan,
+    i: usize,
+    parts: &[Part],
+    setting: Setting,
+    horizon: f32,
+    mood: &Mood,
+) -> Part {
     let r = &plan.regions[i];
     let material = match setting {
         Setting::Landscape => in_landscape(plan, r, parts, horizon),
@@ -63,8 +90,13 @@ pub(crate) fn read(plan: &Plan, i: usize, parts: &[Part], setting: Setting, hori
     // A nearly black shape keeps a little body, or it would be a hole in the picture.
     let floor = if mood.is_dark() { 0.06 } else { 0.12 };
     let own = r.colour;
-    let own = if own.luma() < floor { own + Rgb(0.9, 0.95, 1.1) * (floor - own.luma()) } else { own };
-    let own = if material == Material::Sun { own.mix(tint(material, i, Noise::new(0, 0)), 0.4) } else { own };
+    let own =
+        if own.luma() < floor { own + Rgb(0.9, 0.95, 1.1) * (floor - own.luma()) } else { own };
+    let own = if material == Material::Sun {
+        own.mix(tint(material, i, Noise::new(0, 0)), 0.4)
+    } else {
+        own
+    };
     Part { material, tint: own, drawn: true }
 }
 
@@ -73,7 +105,8 @@ fn in_landscape(plan: &Plan, r: &Region, parts: &[Part], horizon: f32) -> Materi
     let total = w * h;
     let hue = name(r.colour);
     let wide_top = r.touches.top > 0.4;
-    let at_foot = r.touches.bottom > 0.25 || (r.touches.left + r.touches.right > 0.25 && r.y > horizon);
+    let at_foot =
+        r.touches.bottom > 0.25 || (r.touches.left + r.touches.right > 0.25 && r.y > horizon);
     let high = r.y < horizon;
     let large = r.area > total * 0.03;
     let parent = r.parent.map(|p| parts[p as usize].material);
@@ -87,45 +120,87 @@ fn in_landscape(plan: &Plan, r: &Region, parts: &[Part], horizon: f32) -> Materi
         let outer = &plan.regions[r.parent.unwrap_or(0) as usize];
         return built_within(r, outer, hue);
     }
-    let on_wall = r.neighbours.iter().any(|n| n.length > r.border() * 0.45 && parts[n.id as usize].material == Material::Wall);
+    let on_wall = r
+        .neighbours
+        .iter()
+        .any(|n| n.length > r.border() * 0.45 && parts[n.id as usize].material == Material::Wall);
     if on_wall && r.area < total * 0.02 && r.boxy > 0.7 {
         return if r.height() > r.width() * 1.15 { Material::Door } else { Material::Window };
     }
     let triangle = r.taper < 0.5 && r.boxy < 0.72;
     let on_box = r.neighbours.iter().any(|n| {
         let below = &plan.regions[n.id as usize];
-        n.below > r.width() * 0.4 && below.boxy > 0.68 && !below.touches.any() && below.area < total * 0.25
+        n.below > r.width() * 0.4
+            && below.boxy > 0.68
+            && !below.touches.any()
+            && below.area < total * 0.25
     });
     let boxed = r.boxy > 0.74 && !at_foot && r.area > total * 0.002;
     match hue {
         Hue::Blue if r.touches.top > 0.15 && high => Material::Sky,
         Hue::Blue if at_foot || (r.area > total * 0.012 && r.y > horizon) => Material::Water,
         Hue::Blue if triangle && large => Material::Rock,
-        Hue::Green if at_foot && (r.width() > 0.3 * w || r.touches.bottom > 0.15) => Material::Grass,
+        Hue::Green if at_foot && (r.width() > 0.3 * w || r.touches.bottom > 0.15) => {
+            Material::Grass
+        }
         Hue::Green if r.width() > 0.6 * w => Material::Grass,
         Hue::Green if r.disc < 0.6 && joins_grass(plan, r, parts) => Material::Grass,
         Hue::Green => Material::Foliage,
-        Hue::Yellow | Hue::Orange | Hue::White if high && r.disc > 0.62 && r.area < total * 0.08 => Material::Sun,
-        Hue::Yellow | Hue::Orange | Hue::White if r.touches.top > 0.0 && r.touches.top < 0.4 && r.y < h * 0.22 => Material::Sun,
+        Hue::Yellow | Hue::Orange | Hue::White
+            if high && r.disc > 0.62 && r.area < total * 0.08 =>
+        {
+            Material::Sun
+        }
+        Hue::Yellow | Hue::Orange | Hue::White
+            if r.touches.top > 0.0 && r.touches.top < 0.4 && r.y < h * 0.22 =>
+        {
+            Material::Sun
+        }
         Hue::Grey if high && r.disc > 0.75 && r.area < total * 0.03 && !on_box => Material::Sun,
         Hue::Yellow | Hue::Skin | Hue::Orange if at_foot && r.width() > 0.3 * w => Material::Sand,
         Hue::White if high && parent == Some(Material::Rock) => Material::Snow,
         Hue::White if high => Material::Cloud,
         Hue::White if at_foot => Material::Snow,
-        Hue::Brown | Hue::Red | Hue::Grey | Hue::Black | Hue::Orange | Hue::Purple if on_box && (triangle || r.width() > 1.3 * r.height()) => Material::Roof,
-        Hue::Brown if r.height() > 1.3 * r.width() && above_is(plan, r, parts, Material::Foliage) => Material::Trunk,
-        Hue::Brown | Hue::Black if r.height() > 1.9 * r.width() && r.area < total * 0.03 => Material::Trunk,
+        Hue::Brown | Hue::Red | Hue::Grey | Hue::Black | Hue::Orange | Hue::Purple
+            if on_box && (triangle || r.width() > 1.3 * r.height()) =>
+        {
+            Material::Roof
+        }
+        Hue::Brown
+            if r.height() > 1.3 * r.width() && above_is(plan, r, parts, Material::Foliage) =>
+        {
+            Material::Trunk
+        }
+        Hue::Brown | Hue::Black if r.height() > 1.9 * r.width() && r.area < total * 0.03 => {
+            Material::Trunk
+        }
         Hue::Brown if at_foot && r.width() > 0.15 * w => Material::Earth,
         Hue::Brown if r.taper > 1.25 && r.width() > 1.5 * r.height() => Material::Hull,
-        Hue::Grey | Hue::Black | Hue::Purple | Hue::Brown if triangle && r.width() > 0.14 * w => Material::Rock,
-        Hue::Grey if high && r.taper > 0.75 && !boxed && r.width() > 1.2 * r.height() && r.bottom < horizon * 0.85 => Material::Cloud,
+        Hue::Grey | Hue::Black | Hue::Purple | Hue::Brown if triangle && r.width() > 0.14 * w => {
+            Material::Rock
+        }
+        Hue::Grey
+            if high
+                && r.taper > 0.75
+                && !boxed
+                && r.width() > 1.2 * r.height()
+                && r.bottom < horizon * 0.85 =>
+        {
+            Material::Cloud
+        }
         Hue::Grey if boxed => Material::Masonry,
         Hue::Purple | Hue::Pink | Hue::Black | Hue::Brown if boxed => Material::Wall,
         Hue::Grey if at_foot => Material::Earth,
         Hue::Grey | Hue::Purple if large || r.width() > 0.2 * w => Material::Rock,
         Hue::Grey => Material::Rock,
-        Hue::Red | Hue::Pink | Hue::Purple | Hue::Yellow if r.area < total * 0.0025 && r.y > horizon => Material::Flower,
-        Hue::Red | Hue::Orange | Hue::Brown | Hue::Skin | Hue::Yellow | Hue::White if boxed => Material::Wall,
+        Hue::Red | Hue::Pink | Hue::Purple | Hue::Yellow
+            if r.area < total * 0.0025 && r.y > horizon =>
+        {
+            Material::Flower
+        }
+        Hue::Red | Hue::Orange | Hue::Brown | Hue::Skin | Hue::Yellow | Hue::White if boxed => {
+            Material::Wall
+        }
         Hue::Skin if r.disc > 0.5 => Material::Skin,
         Hue::Brown if large => Material::Rock,
         Hue::Pink | Hue::Purple | Hue::Red | Hue::Orange if r.touches.top > 0.15 => Material::Sky,
@@ -151,13 +226,22 @@ pub(crate) fn floor_of(part: &Part) -> Material {
 /// A piece of lawn that something has cut off from the rest: the same green, not round.
 fn joins_grass(plan: &Plan, r: &Region, parts: &[Part]) -> bool {
     let lab = r.colour.lab();
-    plan.regions.iter().zip(parts).any(|(o, p)| p.material == Material::Grass && o.colour.lab().distance(lab) < 0.05)
+    plan.regions
+        .iter()
+        .zip(parts)
+        .any(|(o, p)| p.material == Material::Grass && o.colour.lab().distance(lab) < 0.05)
 }
 
 fn above_is(plan: &Plan, r: &Region, parts: &[Part], material: Material) -> bool {
-    let near = |n: &crate::plan::Region| (n.x - r.x).abs() < n.width() * 0.5 && n.bottom < r.bottom && n.bottom > r.top - r.height() * 0.3;
+    let near = |n: &crate::plan::Region| {
+        (n.x - r.x).abs() < n.width() * 0.5
+            && n.bottom < r.bottom
+            && n.bottom > r.top - r.height() * 0.3
+    };
     plan.regions.iter().zip(parts).any(|(n, p)| {
-        near(n) && (p.material == material || (!n.paper && name(n.colour) == Hue::Green && n.area > r.area))
+        near(n)
+            && (p.material == material
+                || (!n.paper && name(n.colour) == Hue::Green && n.area > r.area))
     })
 }
 
@@ -180,8 +264,14 @@ fn in_studio(plan: &Plan, i: usize, r: &Region, parts: &[Part]) -> Material {
     match hue {
         Hue::Skin => Material::Skin,
         Hue::Orange | Hue::Brown | Hue::Pink if super::setting::is_face(plan, i) => Material::Skin,
-        Hue::White | Hue::Blue | Hue::Green | Hue::Black if matches!(inside, Some(Material::Skin | Material::Fur)) => Material::Eye,
-        Hue::Brown | Hue::Black | Hue::Yellow | Hue::Orange if r.area > total * 0.01 => Material::Hair,
+        Hue::White | Hue::Blue | Hue::Green | Hue::Black
+            if matches!(inside, Some(Material::Skin | Material::Fur)) =>
+        {
+            Material::Eye
+        }
+        Hue::Brown | Hue::Black | Hue::Yellow | Hue::Orange if r.area > total * 0.01 => {
+            Material::Hair
+        }
         _ if r.area > total * 0.02 => Material::Cloth,
         _ => Material::Thing,
     }
@@ -200,7 +290,9 @@ fn in_space(plan: &Plan, r: &Region, parts: &[Part]) -> Material {
         return if matches!(hue, Hue::Yellow) { Material::Sun } else { Material::Planet };
     }
     match hue {
-        Hue::Orange | Hue::Yellow | Hue::Red if r.taper > 1.2 || r.area < total * 0.01 => Material::Fire,
+        Hue::Orange | Hue::Yellow | Hue::Red if r.taper > 1.2 || r.area < total * 0.01 => {
+            Material::Fire
+        }
         Hue::Blue if r.disc > 0.5 && r.area < total * 0.02 => Material::Window,
         _ => Material::Metal,
     }
@@ -231,7 +323,11 @@ pub(crate) fn hour_of(plan: &Plan, parts: &[Part]) -> Option<Hour> {
         .regions
         .iter()
         .zip(parts)
-        .filter(|(r, p)| p.drawn && (p.material == Material::Sky || (p.material == Material::Backdrop && r.touches.top > 0.4)))
+        .filter(|(r, p)| {
+            p.drawn
+                && (p.material == Material::Sky
+                    || (p.material == Material::Backdrop && r.touches.top > 0.4))
+        })
         .max_by(|a, b| a.0.area.total_cmp(&b.0.area))?;
     let lab = sky.0.colour.lab();
     match name(sky.0.colour) {

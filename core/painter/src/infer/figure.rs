@@ -34,7 +34,11 @@ fn ink_below(plan: &Plan, r: &Region, reach: f32) -> Option<(Below, Grid<bool>)>
     let mut count = 0;
     while let Some((x, y)) = stack.pop() {
         let i = (y * w + x) as usize;
-        if mine.cells[i] || !ink.cells[i] || (y as f32) < r.bottom - 1.0 || y as f32 > r.bottom + limit {
+        if mine.cells[i]
+            || !ink.cells[i]
+            || (y as f32) < r.bottom - 1.0
+            || y as f32 > r.bottom + limit
+        {
             continue;
         }
         if (x as f32 - r.x).abs() > r.width() * 3.2 + 6.0 {
@@ -60,7 +64,10 @@ fn ink_below(plan: &Plan, r: &Region, reach: f32) -> Option<(Below, Grid<bool>)>
 
 fn could_carry(plan: &Plan, r: &Region) -> bool {
     let total = plan.labels.cells.len() as f32;
-    r.touches.top + r.touches.bottom == 0.0 && r.area < total * 0.08 && r.disc > 0.42 && r.outlined > 0.5
+    r.touches.top + r.touches.bottom == 0.0
+        && r.area < total * 0.08
+        && r.disc > 0.42
+        && r.outlined > 0.5
 }
 
 /// Strokes stand round the shape on most sides, as a child's sun has them.
@@ -74,7 +81,9 @@ pub(crate) fn has_rays(plan: &Plan, id: usize) -> bool {
         })
     };
     // In most of eight directions, whatever the number of rays.
-    r.disc > 0.6 && (0..8).filter(|k| (-2..=2).any(|j| inked(*k as f32 / 8.0 + j as f32 / 40.0))).count() >= 6
+    r.disc > 0.6
+        && (0..8).filter(|k| (-2..=2).any(|j| inked(*k as f32 / 8.0 + j as f32 / 40.0))).count()
+            >= 6
 }
 
 /// A small round shape with limbs below it.
@@ -85,7 +94,11 @@ pub(crate) fn is_head(plan: &Plan, id: usize) -> bool {
     }
     ink_below(plan, r, r.height() * 0.2 + 4.0).is_some_and(|(b, _)| {
         let (tall, wide) = (b.bottom - r.bottom, b.right - b.left);
-        tall > r.height() * 0.9 && wide > r.width() * 0.55 && wide < r.width() * 6.0 && tall > wide * 0.5 && open_below(plan, r, b)
+        tall > r.height() * 0.9
+            && wide > r.width() * 0.55
+            && wide < r.width() * 6.0
+            && tall > wide * 0.5
+            && open_below(plan, r, b)
     })
 }
 
@@ -102,7 +115,11 @@ pub(crate) fn has_trunk(plan: &Plan, id: usize) -> bool {
     // Or a drawn trunk: a narrow closed shape beneath.
     post || r.neighbours.iter().any(|n| {
         let t = &plan.regions[n.id as usize];
-        n.below > 0.0 && !t.touches.any() && t.width() < r.width() * 0.45 && t.height() > t.width() * 1.2 && t.y > r.bottom
+        n.below > 0.0
+            && !t.touches.any()
+            && t.width() < r.width() * 0.45
+            && t.height() > t.width() * 1.2
+            && t.y > r.bottom
     })
 }
 
@@ -136,7 +153,9 @@ pub(crate) fn clothe(plan: &mut Plan, parts: &mut Vec<Part>, noise: Noise) {
 fn dress(plan: &mut Plan, parts: &mut Vec<Part>, id: usize, noise: Noise) {
     let head = plan.regions[id].clone();
     let Some((b, limbs)) = ink_below(plan, &head, head.height() * 0.2 + 4.0) else { return };
-    let (Some(shirt), Some(trousers), Some(hair)) = (plan.add_region(id as u16), plan.add_region(id as u16), plan.add_region(id as u16)) else {
+    let (Some(shirt), Some(trousers), Some(hair)) =
+        (plan.add_region(id as u16), plan.add_region(id as u16), plan.add_region(id as u16))
+    else {
         return;
     };
     let cloth = |n: usize, m: Material| Part { material: m, tint: tint(m, n, noise), drawn: false };
@@ -153,8 +172,11 @@ fn dress(plan: &mut Plan, parts: &mut Vec<Part>, id: usize, noise: Noise) {
             let own = plan.labels.cells[i] as usize;
             if own == id {
                 // Hair falls over the brow and the sides of the face.
-                let (dx, dy) = ((fx - head.x) / head.width() * 2.0, (fy - head.top) / head.height());
-                let fringe = 0.2 + 0.35 * dx * dx + 0.06 * noise.smooth(fx / head.width() * 5.0, fy / head.width());
+                let (dx, dy) =
+                    ((fx - head.x) / head.width() * 2.0, (fy - head.top) / head.height());
+                let fringe = 0.2
+                    + 0.35 * dx * dx
+                    + 0.06 * noise.smooth(fx / head.width() * 5.0, fy / head.width());
                 if dy < fringe {
                     plan.labels.cells[i] = hair;
                 }
@@ -169,7 +191,9 @@ fn dress(plan: &mut Plan, parts: &mut Vec<Part>, id: usize, noise: Noise) {
             }
         }
     }
-    for (new, top, bottom) in [(shirt, head.bottom, hip), (trousers, hip, b.bottom), (hair, head.top, head.y)] {
+    for (new, top, bottom) in
+        [(shirt, head.bottom, hip), (trousers, hip, b.bottom), (hair, head.top, head.y)]
+    {
         let r = &mut plan.regions[new as usize];
         (r.top, r.bottom, r.left, r.right) = (top, bottom, b.left, b.right);
         r.inradius = thick;
@@ -180,14 +204,32 @@ fn plant(plan: &mut Plan, parts: &mut Vec<Part>, id: usize, noise: Noise) {
     let crown = plan.regions[id].clone();
     let Some((b, post)) = ink_below(plan, &crown, crown.height() * 0.04 + 4.0) else { return };
     let Some(trunk) = plan.add_region(id as u16) else { return };
-    parts.push(Part { material: Material::Trunk, tint: tint(Material::Trunk, id, noise), drawn: false });
+    parts.push(Part {
+        material: Material::Trunk,
+        tint: tint(Material::Trunk, id, noise),
+        drawn: false,
+    });
     let width = plan.labels.width;
-    // Between two lines that make a trunk, or along one.
-    for y in crown.bottom.max(0.0) as usize..(b.bottom as usize + 1).min(plan.labels.height) {
+    // Between two lines that make a trunk, or along one; above its first row it goes on as wide, up
+    // to the crown.
+    let pad = (crown.width() * 0.03).max(1.0) as usize;
+    let span = |y: usize| {
         let row = y * width;
-        let ink: Vec<usize> = (b.left as usize..=(b.right as usize).min(width - 1)).filter(|&x| post.cells[row + x]).collect();
-        let (Some(&first), Some(&last)) = (ink.first(), ink.last()) else { continue };
-        let pad = (crown.width() * 0.03).max(1.0) as usize;
+        let mut ink =
+            (b.left as usize..=(b.right as usize).min(width - 1)).filter(|&x| post.cells[row + x]);
+        let first = ink.next()?;
+        Some((first, ink.next_back().unwrap_or(first)))
+    };
+    let foot = (b.bottom as usize + 1).min(plan.labels.height);
+    let wide = (crown.bottom.max(0.0) as usize..foot)
+        .filter_map(span)
+        .max_by_key(|(first, last)| last - first);
+    for y in crown.y.max(0.0) as usize..foot {
+        let row = y * width;
+        let begun = y as f32 > crown.bottom + crown.height() * 0.06 + 4.0;
+        let Some((first, last)) = span(y).filter(|_| begun).or(wide.filter(|_| !begun)) else {
+            continue;
+        };
         for x in first.saturating_sub(pad)..=(last + pad).min(width - 1) {
             if parts[plan.labels.cells[row + x] as usize].material.is_setting() {
                 plan.labels.cells[row + x] = trunk;

@@ -48,13 +48,24 @@ impl Material {
     pub(crate) fn is_setting(self) -> bool {
         matches!(
             self,
-            Self::Backdrop | Self::Ground | Self::Sky | Self::Water | Self::Grass | Self::Sand | Self::Snow | Self::Earth | Self::Land
+            Self::Backdrop
+                | Self::Ground
+                | Self::Sky
+                | Self::Water
+                | Self::Grass
+                | Self::Sand
+                | Self::Snow
+                | Self::Earth
+                | Self::Land
         )
     }
 
     /// What lies flat and recedes to the horizon.
     pub(crate) fn is_floor(self) -> bool {
-        matches!(self, Self::Ground | Self::Water | Self::Grass | Self::Sand | Self::Snow | Self::Earth)
+        matches!(
+            self,
+            Self::Ground | Self::Water | Self::Grass | Self::Sand | Self::Snow | Self::Earth
+        )
     }
 }
 
@@ -68,5 +79,6 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    pub(crate) const UNKNOWN: Self = Self { material: Material::Backdrop, tint: Rgb::WHITE, drawn: false };
+    pub(crate) const UNKNOWN: Self =
+        Self { material: Material::Backdrop, tint: Rgb::WHITE, drawn: false };
 }

@@ -24,7 +24,13 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(plan: &'a Plan, mood: &Mood, setting: Setting, horizon: f32, noise: Noise) -> Self {
+    pub(crate) fn new(
+        plan: &'a Plan,
+        mood: &Mood,
+        setting: Setting,
+        horizon: f32,
+        noise: Noise,
+    ) -> Self {
         Self { plan, subject: mood.subject, setting, horizon, noise, count: 0 }
     }
 
@@ -35,17 +41,32 @@ impl<'a> Reader<'a> {
             _ if self.setting == Setting::Landscape && self.is_range(r) => Material::Rock,
             _ if self.setting == Setting::Studio && self.is_bust(r, parts) => Material::Cloth,
             _ if self.is_open(r) => Material::Backdrop,
-            Some((p, outer)) if !outer.is_setting() => self.inside(r, &self.plan.regions[p as usize], outer),
+            Some((p, outer)) if !outer.is_setting() => {
+                self.inside(r, &self.plan.regions[p as usize], outer)
+            }
             _ => self.alone(i, r, parts),
         };
         self.count += 1;
         let mut colour = tint(material, self.count, self.noise);
-        if matches!(material, Material::Fur | Material::Skin | Material::Hair | Material::Metal | Material::Roof | Material::Scales) {
+        if matches!(
+            material,
+            Material::Fur
+                | Material::Skin
+                | Material::Hair
+                | Material::Metal
+                | Material::Roof
+                | Material::Scales
+        ) {
             // One creature, one coat; one village, one kind of tile.
             colour = tint(material, 0, self.noise);
         }
+        if material == Material::Cloth && self.sails_above_hull(r) {
+            colour =
+                tint(Material::Wall, 0, self.noise).mix(crate::colour::Rgb::hex(0xfff6e4), 0.5);
+        }
         if material == Material::Thing
-            && let Some((p, Material::Skin | Material::Fur)) = r.parent.map(|p| (p, parts[p as usize].material))
+            && let Some((p, Material::Skin | Material::Fur)) =
+                r.parent.map(|p| (p, parts[p as usize].material))
         {
             // Lips and noses.
             colour = parts[p as usize].tint.mix(crate::colour::Rgb::hex(0xc0424a), 0.7);
@@ -59,22 +80,31 @@ impl<'a> Reader<'a> {
         let corner_sun = self.is_corner_sun(r);
         let total = self.plan.labels.cells.len() as f32;
         let edges = t.top + t.bottom + t.left + t.right;
-        (t.any() && !corner_sun && (edges > 0.5 || r.area > total * 0.1 || (r.outlined < 0.55 && edges > 0.1)))
+        (t.any()
+            && !corner_sun
+            && (edges > 0.5 || r.area > total * 0.1 || (r.outlined < 0.55 && edges > 0.1)))
             || (r.area > total * 0.55)
     }
 
     /// A band from side to side below a jagged line and above another: mountains.
     fn is_range(&self, r: &Region) -> bool {
         let t = r.touches;
-        t.top == 0.0 && t.bottom == 0.0 && t.left + t.right > 0.0 && r.width() > self.plan.labels.width as f32 * 0.45
-            && r.height() > self.plan.labels.height as f32 * 0.12 && r.boxy < 0.8 && r.outlined > 0.6
+        t.top == 0.0
+            && t.bottom == 0.0
+            && t.left + t.right > 0.0
+            && r.width() > self.plan.labels.width as f32 * 0.45
+            && r.height() > self.plan.labels.height as f32 * 0.12
+            && r.boxy < 0.8
+            && r.outlined > 0.6
     }
 
     /// Shoulders under a head, cut off by the foot of the sheet.
     fn is_bust(&self, r: &Region, parts: &[Part]) -> bool {
         let under_head = r.neighbours.iter().any(|n| {
             let m = parts[n.id as usize].material;
-            n.above > 4.0 && (matches!(m, Material::Skin | Material::Fur) || is_face(self.plan, n.id as usize))
+            n.above > 4.0
+                && (matches!(m, Material::Skin | Material::Fur)
+                    || is_face(self.plan, n.id as usize))
         });
         r.touches.bottom > 0.15 && r.touches.top == 0.0 && r.outlined > 0.6 && under_head
     }
@@ -82,7 +112,11 @@ impl<'a> Reader<'a> {
     fn is_corner_sun(&self, r: &Region) -> bool {
         let t = r.touches;
         let small = r.area < self.plan.labels.cells.len() as f32 * 0.06;
-        small && t.top > 0.02 && (t.left > 0.02 || t.right > 0.02) && r.boxy > 0.6 && self.setting == Setting::Landscape
+        small
+            && t.top > 0.02
+            && (t.left > 0.02 || t.right > 0.02)
+            && r.boxy > 0.6
+            && self.setting == Setting::Landscape
     }
 
     fn inside(&self, r: &Region, outer: &Region, material: Material) -> Material {
@@ -90,10 +124,18 @@ impl<'a> Reader<'a> {
         match material {
             Material::Wall | Material::Masonry | Material::Roof => {
                 let to_floor = outer.bottom - r.bottom < outer.height() * 0.13;
-                if to_floor && r.height() > r.width() * 0.9 { Material::Door } else { Material::Window }
+                if to_floor && r.height() > r.width() * 0.9 {
+                    Material::Door
+                } else {
+                    Material::Window
+                }
             }
             Material::Skin | Material::Fur | Material::Scales => {
-                if low < 0.62 && r.area < outer.area * 0.12 && r.disc > 0.3 && !(0.46..0.54).contains(&((r.x - outer.left) / outer.width())) {
+                if low < 0.62
+                    && r.area < outer.area * 0.12
+                    && r.disc > 0.3
+                    && !(0.46..0.54).contains(&((r.x - outer.left) / outer.width()))
+                {
                     Material::Eye
                 } else {
                     Material::Thing
@@ -103,7 +145,11 @@ impl<'a> Reader<'a> {
             Material::Eye => Material::Door,
             Material::Land => Material::Water,
             Material::Window => Material::Window,
-            Material::Sun | Material::Cloud | Material::Rock | Material::Planet | Material::Wash => material,
+            Material::Sun
+            | Material::Cloud
+            | Material::Rock
+            | Material::Planet
+            | Material::Wash => material,
             Material::Door => Material::Sun,
             _ => Material::Thing,
         }
@@ -114,7 +160,9 @@ impl<'a> Reader<'a> {
             Setting::Landscape => self.in_landscape(i, r, parts),
             Setting::Studio => self.in_studio(i, r),
             Setting::Space => {
-                let flame = r.neighbours.iter().any(|n| n.above > r.width() * 0.35 && parts[n.id as usize].material == Material::Metal);
+                let flame = r.neighbours.iter().any(|n| {
+                    n.above > r.width() * 0.35 && parts[n.id as usize].material == Material::Metal
+                });
                 if r.touches.bottom > 0.4 {
                     Material::Ground
                 } else if r.disc > 0.7 && r.outlined > 0.5 && self.on_its_own(r, parts) {
@@ -128,14 +176,20 @@ impl<'a> Reader<'a> {
             Setting::Chart => Material::Land,
             Setting::Abstract => Material::Wash,
             Setting::Underwater => {
-                if r.touches.bottom > 0.2 { Material::Rock } else { Material::Scales }
+                if r.touches.bottom > 0.2 {
+                    Material::Rock
+                } else {
+                    Material::Scales
+                }
             }
         }
     }
 
     /// Borders nothing but the open sheet.
     fn on_its_own(&self, r: &Region, parts: &[Part]) -> bool {
-        r.neighbours.iter().all(|n| n.length < r.border() * 0.12 || parts[n.id as usize].material == Material::Backdrop)
+        r.neighbours.iter().all(|n| {
+            n.length < r.border() * 0.12 || parts[n.id as usize].material == Material::Backdrop
+        })
     }
 
     fn in_studio(&self, i: usize, r: &Region) -> Material {
@@ -147,9 +201,14 @@ impl<'a> Reader<'a> {
             Some(Subject::Plant) => Material::Foliage,
             Some(Subject::Boat) => Material::Hull,
             Some(Subject::Person) | None => {
-                let faces: Vec<usize> = (0..self.plan.regions.len()).filter(|&f| is_face(self.plan, f)).collect();
+                let faces: Vec<usize> =
+                    (0..self.plan.regions.len()).filter(|&f| is_face(self.plan, f)).collect();
                 let Some(&face) = faces.first() else {
-                    return if self.subject.is_some() && r.disc > 0.45 { Material::Skin } else { Material::Thing };
+                    return if self.subject.is_some() && r.disc > 0.45 {
+                        Material::Skin
+                    } else {
+                        Material::Thing
+                    };
                 };
                 let f = &self.plan.regions[face];
                 if self.has_ears(f) {
@@ -171,7 +230,12 @@ impl<'a> Reader<'a> {
     /// Two pointed neighbours on top: an animal's ears.
     fn has_ears(&self, face: &Region) -> bool {
         let ear = |n: &&crate::plan::Region| {
-            n.paper && !n.touches.any() && n.taper < 0.75 && n.boxy < 0.75 && n.y < face.y - face.height() * 0.25 && n.area < face.area * 0.3
+            n.paper
+                && !n.touches.any()
+                && n.taper < 0.75
+                && n.boxy < 0.75
+                && n.y < face.y - face.height() * 0.25
+                && n.area < face.area * 0.3
         };
         face.neighbours.iter().map(|n| &self.plan.regions[n.id as usize]).filter(ear).count() >= 2
     }
@@ -193,7 +257,8 @@ impl<'a> Reader<'a> {
         if r.disc > 0.66 && r.y < h * 0.42 && share < 0.06 && !trunk && self.on_its_own(r, parts) {
             return Material::Sun;
         }
-        let floats = r.bottom < self.horizon * 0.8 && r.width() > 1.15 * r.height() && r.y < h * 0.42;
+        let floats =
+            r.bottom < self.horizon * 0.8 && r.width() > 1.15 * r.height() && r.y < h * 0.42;
         if floats && r.boxy < 0.9 && !trunk && self.on_its_own(r, parts) {
             return Material::Cloud;
         }
@@ -206,7 +271,11 @@ impl<'a> Reader<'a> {
             return Material::Cloth;
         }
         if let Some(below) = self.box_below(r) {
-            if triangle || (r.width() > below.width() * 0.95 && r.height() < below.height() * 1.3 && r.taper < 0.95) {
+            if triangle
+                || (r.width() > below.width() * 0.95
+                    && r.height() < below.height() * 1.3
+                    && r.taper < 0.95)
+            {
                 return Material::Roof;
             }
         }
@@ -217,7 +286,10 @@ impl<'a> Reader<'a> {
             return Material::Cloth;
         }
         let leafy = |n: &&Neighbour| parts[n.id as usize].material == Material::Foliage;
-        if trunk || r.neighbours.iter().filter(|n| leafy(n)).map(|n| n.length).sum::<f32>() > r.border() * 0.6 {
+        if trunk
+            || r.neighbours.iter().filter(|n| leafy(n)).map(|n| n.length).sum::<f32>()
+                > r.border() * 0.6
+        {
             return Material::Foliage;
         }
         if r.boxy > 0.7 && r.touches.top == 0.0 && share > 0.002 && r.height() > r.width() * 0.22 {
@@ -241,7 +313,9 @@ impl<'a> Reader<'a> {
             Some(Subject::Furry) => return Material::Fur,
             Some(Subject::Scaly) => return Material::Scales,
             Some(Subject::Metal) => return Material::Metal,
-            Some(Subject::Person) => return if r.disc > 0.62 { Material::Skin } else { Material::Cloth },
+            Some(Subject::Person) => {
+                return if r.disc > 0.62 { Material::Skin } else { Material::Cloth };
+            }
             Some(Subject::Stone) => return Material::Masonry,
             Some(Subject::Plant) => return Material::Foliage,
             Some(Subject::Boat) | None => {}
@@ -262,8 +336,15 @@ impl<'a> Reader<'a> {
     fn sails_above_hull(&self, r: &Region) -> bool {
         let reach = self.plan.labels.height as f32 * 0.08;
         self.plan.regions.iter().any(|b| {
-            b.taper > 1.22 && b.width() > 1.4 * b.height() && b.width() > r.width() * 1.1 && !b.touches.any() && b.outlined > 0.5
-                && r.x > b.left && r.x < b.right && r.bottom > b.top - reach && r.bottom < b.y + 2.0
+            b.taper > 1.22
+                && b.width() > 1.4 * b.height()
+                && b.width() > r.width() * 1.1
+                && !b.touches.any()
+                && b.outlined > 0.5
+                && r.x > b.left
+                && r.x < b.right
+                && r.bottom > b.top - reach
+                && r.bottom < b.y + 2.0
         })
     }
 
@@ -272,7 +353,11 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|n| (n, &self.plan.regions[n.id as usize]))
             .find(|(n, b)| {
-                n.below > r.width() * 0.35 && b.boxy > 0.66 && !b.touches.any() && b.width() < r.width() * 1.5 && b.width() > r.width() * 0.4
+                n.below > r.width() * 0.35
+                    && b.boxy > 0.66
+                    && !b.touches.any()
+                    && b.width() < r.width() * 1.5
+                    && b.width() > r.width() * 0.4
             })
             .map(|(_, b)| b)
     }

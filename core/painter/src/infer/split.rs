@@ -9,13 +9,18 @@ pub(crate) fn rough_horizon(plan: &Plan) -> f32 {
     let (w, h) = (plan.labels.width as f32, plan.labels.height as f32);
     // Borders between what reaches the top and what reaches the foot.
     let reaches_top = |r: &Region| r.touches.top > 0.3;
-    let reaches_foot = |r: &Region| (r.touches.bottom > 0.15 || r.touches.left + r.touches.right > 0.3) && r.touches.top < 0.02;
+    let reaches_foot = |r: &Region| {
+        (r.touches.bottom > 0.15 || r.touches.left + r.touches.right > 0.3) && r.touches.top < 0.02
+    };
     let (mut sum, mut weight) = (0.0, 0.0);
     let labels = &plan.labels;
     for x in 0..labels.width {
         for y in 1..labels.height {
             let (a, b) = (labels.at(x, y - 1), labels.at(x, y));
-            if a != b && reaches_top(&plan.regions[a as usize]) && reaches_foot(&plan.regions[b as usize]) {
+            if a != b
+                && reaches_top(&plan.regions[a as usize])
+                && reaches_foot(&plan.regions[b as usize])
+            {
                 sum += y as f32;
                 weight += 1.0;
             }
@@ -25,7 +30,11 @@ pub(crate) fn rough_horizon(plan: &Plan) -> f32 {
         return (sum / weight).clamp(h * 0.18, h * 0.82);
     }
     // Tops of what lies at the foot.
-    let floors: Vec<&Region> = plan.regions.iter().filter(|r| !r.paper && r.touches.bottom > 0.3 && r.touches.top < 0.02).collect();
+    let floors: Vec<&Region> = plan
+        .regions
+        .iter()
+        .filter(|r| !r.paper && r.touches.bottom > 0.3 && r.touches.top < 0.02)
+        .collect();
     if let Some(top) = floors.iter().map(|r| r.top).reduce(f32::min) {
         return top.clamp(h * 0.25, h * 0.8);
     }
@@ -37,7 +46,8 @@ pub(crate) fn rough_horizon(plan: &Plan) -> f32 {
         .map(|r| r.bottom)
         .collect();
     let lowest = feet.iter().copied().fold(0.0, f32::max);
-    let ink_foot = (0..labels.height).rev().find(|&y| (0..labels.width).any(|x| plan.inked.at(x, y)));
+    let ink_foot =
+        (0..labels.height).rev().find(|&y| (0..labels.width).any(|x| plan.inked.at(x, y)));
     let foot = if lowest > 0.0 { lowest } else { ink_foot.map_or(h * 0.72, |y| y as f32) };
     (foot - h * 0.13).clamp(h * 0.46, h * 0.74)
 }

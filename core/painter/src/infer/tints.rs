@@ -27,7 +27,9 @@ pub(crate) fn tint(material: Material, index: usize, noise: Noise) -> Rgb {
         Material::Land => &[0xcdb27a, 0xb9b77c, 0xd2a877, 0xa9b489],
         Material::Fire => &[0xff9a3a],
         Material::Sun => &[0xffe48a],
-        Material::Wash => &[0xd9694f, 0xe8a94a, 0x4f9a94, 0x3f6fa0, 0x8a5f9c, 0xd98a8f, 0x7fa65a, 0x2f4f6f],
+        Material::Wash => {
+            &[0xd9694f, 0xe8a94a, 0x4f9a94, 0x3f6fa0, 0x8a5f9c, 0xd98a8f, 0x7fa65a, 0x2f4f6f]
+        }
         _ => &[0xd96f4f, 0xe3a948, 0x5f9f8a, 0x4f7fb0, 0x9c6fa6, 0xd98fa0, 0x8fae5c],
     };
     // A walk through the list, so that two neighbours seldom share a colour.

@@ -48,7 +48,13 @@ pub(crate) fn find(class: &Grid<u8>, palette: &Palette, paper_share: f32, side: 
 }
 
 /// Lines of a wide pen on paper: long for their width, so strokes and not shapes.
-fn fat_strokes(class: &Grid<u8>, palette: &Palette, depth: &Grid<f32>, inked: &mut Grid<bool>, side: f32) {
+fn fat_strokes(
+    class: &Grid<u8>,
+    palette: &Palette,
+    depth: &Grid<f32>,
+    inked: &mut Grid<bool>,
+    side: f32,
+) {
     let mut seen = inked.clone();
     for start in 0..seen.cells.len() {
         if seen.cells[start] || palette.is_paper(class.cells[start]) {
@@ -154,7 +160,8 @@ pub(crate) fn cover(
         let (ink, under) = (pen.at(cx, cy), fill.at(cx, cy));
         let d = ink - under;
         let p = drawing.pixel(x, y) - under;
-        let along = (d.0 * p.0 + d.1 * p.1 + d.2 * p.2) / (d.0 * d.0 + d.1 * d.1 + d.2 * d.2).max(0.01);
+        let along =
+            (d.0 * p.0 + d.1 * p.1 + d.2 * p.2) / (d.0 * d.0 + d.1 * d.1 + d.2 * d.2).max(0.01);
         (unit(along * 1.25 - 0.15) * 255.0) as u8
     });
     (cover, pen)

@@ -90,10 +90,7 @@ pub(crate) fn measure(
 ) -> Vec<Region> {
     let (w, h) = (labels.width, labels.height);
     let count = labels.cells.iter().max().map_or(1, |&m| m as usize + 1);
-    let mut regions = vec![
-        Region { left: f32::MAX, top: f32::MAX, ..Region::default() };
-        count
-    ];
+    let mut regions = vec![Region { left: f32::MAX, top: f32::MAX, ..Region::default() }; count];
     let mut colours = vec![(Rgb::BLACK, 0.0_f32, 0.0_f32); count];
     let (ew, eh) = (1.0 / w as f32, 1.0 / h as f32);
     for y in 0..h {
@@ -178,7 +175,8 @@ fn neighbours(labels: &Grid<u16>, inked: &Grid<bool>, regions: &mut [Region]) {
     let mut pairs: BTreeMap<(u16, u16), Neighbour> = BTreeMap::new();
     let mut inky = vec![0.0_f32; regions.len()];
     let mut note = |a: u16, b: u16, above: f32, below: f32| {
-        let n = pairs.entry((a, b)).or_insert(Neighbour { id: b, length: 0.0, above: 0.0, below: 0.0 });
+        let n =
+            pairs.entry((a, b)).or_insert(Neighbour { id: b, length: 0.0, above: 0.0, below: 0.0 });
         n.length += 1.0;
         n.above += above;
         n.below += below;
@@ -222,5 +220,8 @@ fn neighbours(labels: &Grid<u16>, inked: &Grid<bool>, regions: &mut [Region]) {
 }
 
 fn encloses(outer: &Region, inner: &Region) -> bool {
-    outer.left <= inner.left && outer.right >= inner.right && outer.top <= inner.top && outer.bottom >= inner.bottom
+    outer.left <= inner.left
+        && outer.right >= inner.right
+        && outer.top <= inner.top
+        && outer.bottom >= inner.bottom
 }

@@ -46,11 +46,15 @@ pub(crate) fn studio(scene: &Scene<'_>, s: &Spot) -> Rgb {
 pub(crate) fn fields(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let (a, b, accent) = ground(scene);
     let n = scene.coarse;
-    let (wx, wy) = (n.sum(s.x / 380.0, s.y / 380.0, 3), n.sum(s.x / 380.0 + 9.0, s.y / 380.0 + 4.0, 3));
+    let (wx, wy) =
+        (n.sum(s.x / 380.0, s.y / 380.0, 3), n.sum(s.x / 380.0 + 9.0, s.y / 380.0 + 4.0, 3));
     let flow = n.sum(s.x / 460.0 + wx * 0.8, s.y / 460.0 + wy * 0.8, 4);
     let vein = scene.leafy.ridges(s.x / 520.0 + wx * 0.5, s.y / 520.0 + wy * 0.5, 3);
     let paper = Rgb::hex(0xf1e4cb);
-    let c = paper.mix(a, ramp(-0.6, 0.2, flow + 0.2)).mix(b, 0.75 * ramp(0.05, 0.75, flow)).mix(accent, 0.7 * ramp(0.56, 0.9, vein));
+    let c = paper
+        .mix(a, ramp(-0.6, 0.2, flow + 0.2))
+        .mix(b, 0.75 * ramp(0.05, 0.75, flow))
+        .mix(accent, 0.7 * ramp(0.56, 0.9, vein));
     let c = with_drawn(scene, s, c);
     let halo = fade(s.depth / 34.0);
     let c = c.mix(paper, 0.35 * halo);
@@ -66,12 +70,15 @@ pub(crate) fn void(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let (wx, wy) = (n.sum(u * 1.6, v * 1.6, 4), n.sum(u * 1.6 + 7.0, v * 1.6 + 3.0, 4));
     let cloud = n.sum(u * 1.3 + wx * 0.6, v * 2.1 + wy * 0.6, 5);
     let dust = scene.leafy.ridges(u * 2.2 + wx * 0.4, v * 2.6 + wy * 0.4, 4);
-    let hues = [(0x7a3fb0, 0x2f7fc0), (0xc0486a, 0x4a5fc8), (0x2f9a9a, 0x6a4fc0), (0xd07a3a, 0x8a3f8f)];
+    let hues =
+        [(0x7a3fb0, 0x2f7fc0), (0xc0486a, 0x4a5fc8), (0x2f9a9a, 0x6a4fc0), (0xd07a3a, 0x8a3f8f)];
     let (a, b) = hues[n.hash(5, 5) as usize % hues.len()];
     let gas = Rgb::hex(a).mix(Rgb::hex(b), unit(0.5 + 0.9 * wx));
     let lit = ramp(-0.15, 0.95, cloud);
     let dark = Rgb::hex(0x0a0c1d).mix(Rgb::hex(0x141a38), unit(0.5 + 0.5 * wy));
-    let mut k = dark.screen(gas * (0.75 * lit)).screen(Rgb::hex(0xffd9c0) * (0.40 * ramp(0.55, 1.2, cloud)));
+    let mut k = dark
+        .screen(gas * (0.75 * lit))
+        .screen(Rgb::hex(0xffd9c0) * (0.40 * ramp(0.55, 1.2, cloud)));
     k = k * mix(1.0, 0.62, ramp(0.5, 0.85, dust) * lit);
     let star = scatter(scene.fine, s.x / 9.0, s.y / 9.0, 0.35, 0.07) * 0.5
         + scatter(scene.leafy, s.x / 31.0, s.y / 31.0, 0.5, 0.045)
@@ -84,11 +91,14 @@ pub(crate) fn void(scene: &Scene<'_>, s: &Spot) -> Rgb {
 pub(crate) fn deep(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let down = s.y / scene.tall;
     let n = scene.coarse;
-    let c = Rgb::hex(0x7fd0d2).mix(Rgb::hex(0x1f7f9c), ramp(0.0, 0.45, down)).mix(Rgb::hex(0x0d3b5c), ramp(0.4, 1.0, down));
+    let c = Rgb::hex(0x7fd0d2)
+        .mix(Rgb::hex(0x1f7f9c), ramp(0.0, 0.45, down))
+        .mix(Rgb::hex(0x0d3b5c), ramp(0.4, 1.0, down));
     let shaft = n.sum((s.x + s.y * 0.45) / 110.0, s.y / 1400.0, 3);
     let c = c.screen(Rgb::hex(0xc8f4e4) * (0.34 * ramp(0.1, 0.7, shaft) * (1.0 - down)));
     let caustic = scene.leafy.ridges(s.x / 130.0, s.y / 70.0, 3);
-    let c = c.screen(Rgb::hex(0xe0fff4) * (0.35 * ramp(0.5, 0.85, caustic) * ramp(0.22, 0.0, down)));
+    let c =
+        c.screen(Rgb::hex(0xe0fff4) * (0.35 * ramp(0.5, 0.85, caustic) * ramp(0.22, 0.0, down)));
     let mote = scatter(scene.fine, s.x / 24.0, s.y / 24.0, 0.3, 0.05);
     let bed = scene.tall * (0.90 + 0.03 * n.sum(s.x / 260.0, 2.0, 3));
     let c = c.screen(Rgb::hex(0xd0f0f0) * (0.45 * mote));
@@ -103,5 +113,9 @@ pub(crate) fn deep(scene: &Scene<'_>, s: &Spot) -> Rgb {
 }
 
 fn with_drawn_lightly(scene: &Scene<'_>, s: &Spot, c: Rgb) -> Rgb {
-    if s.part.drawn { c.mix(s.part.tint * (0.6 + 0.7 * c.luma()), 0.5 * scene.keep(&s.part)) } else { c }
+    if s.part.drawn {
+        c.mix(s.part.tint * (0.6 + 0.7 * c.luma()), 0.5 * scene.keep(&s.part))
+    } else {
+        c
+    }
 }

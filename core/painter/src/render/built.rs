@@ -10,7 +10,12 @@ use crate::render::{Scene, Spot};
 fn within(scene: &Scene<'_>, s: &Spot) -> (f32, f32, f32, f32) {
     let r = &scene.plan.regions[s.id as usize];
     let c = scene.cell();
-    (s.cell_x * c - r.left * c, s.cell_y * c - r.top * c, (r.width() * c).max(1.0), (r.height() * c).max(1.0))
+    (
+        s.cell_x * c - r.left * c,
+        s.cell_y * c - r.top * c,
+        (r.width() * c).max(1.0),
+        (r.height() * c).max(1.0),
+    )
 }
 
 /// The light on an upright plane that faces the viewer, with the eaves' shade on top and a dark foot.
@@ -52,10 +57,15 @@ pub(crate) fn wall(scene: &Scene<'_>, s: &Spot) -> Rgb {
         }
         // Timber frame for wide walls, bricks for narrow ones.
         _ if w > 120.0 => {
-            let beam = |v: f32, step: f32| ramp(5.6, 4.2, (v - step * (floor(v / step + 0.5)) as f32).abs());
+            let beam = |v: f32, step: f32| {
+                ramp(5.6, 4.2, (v - step * (floor(v / step + 0.5)) as f32).abs())
+            };
             let cross = unit(beam(x, w / 4.0) + beam(y, 62.0));
             let vein = scene.fine.sum(s.x / 9.0, s.y / 50.0, 2);
-            own = own.mix(Rgb::hex(0x6a452b) * (1.0 + 0.2 * vein), cross * if s.part.drawn { 0.45 } else { 0.85 });
+            own = own.mix(
+                Rgb::hex(0x6a452b) * (1.0 + 0.2 * vein),
+                cross * if s.part.drawn { 0.45 } else { 0.85 },
+            );
         }
         _ => {
             let (joint, tone) = bricks(scene, x, y, 25.0, 11.0);
@@ -115,7 +125,8 @@ pub(crate) fn roof(scene: &Scene<'_>, s: &Spot) -> Rgb {
     lit *= mix(1.0, 0.82, fade((h - y) / 8.0));
     let c = scene.light.shade(own, 0.22 + 0.9 * lit);
     if scene.mood.season() == Season::Winter {
-        let lies = ramp(0.05, 0.35, fy) * mix(0.75, 1.0, ramp(0.0, 0.4, scene.coarse.smooth(s.x / 50.0, s.y / 50.0) + 0.6));
+        let lies = ramp(0.05, 0.35, fy)
+            * mix(0.75, 1.0, ramp(0.0, 0.4, scene.coarse.smooth(s.x / 50.0, s.y / 50.0) + 0.6));
         return c.mix(scene.light.shade(Rgb::hex(0xf2f5fa), 0.3 + 0.7 * lit), 0.88 * lies);
     }
     c
@@ -128,7 +139,9 @@ pub(crate) fn door(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let vein = scene.fine.sum(s.x / 4.0, s.y / 45.0, 2);
     let tone = 0.9 + 0.18 * scene.fine.at(floor(plank), i32::from(s.id));
     let frame = ramp(w * 0.09, w * 0.06, s.depth);
-    let own = (s.part.tint + Rgb::grey((0.2 - s.part.tint.luma()).max(0.0))) * (tone + 0.10 * vein) * mix(0.62, 1.0, ramp(0.0, 0.1, gap));
+    let own = (s.part.tint + Rgb::grey((0.2 - s.part.tint.luma()).max(0.0)))
+        * (tone + 0.10 * vein)
+        * mix(0.62, 1.0, ramp(0.0, 0.1, gap));
     let own = own.mix(own * 0.55 + Rgb::hex(0x5a4634) * 0.3, frame);
     let mut c = scene.light.shade(own, 0.30 + 0.5 * unit(1.0 - 0.6 * fade(y / 14.0)));
     let (kx, ky) = (x - w * 0.78, y - h * 0.54);
@@ -141,7 +154,8 @@ pub(crate) fn window(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let (x, y, w, h) = within(scene, s);
     let bar = (w.min(h) * 0.07).clamp(1.6, 6.0);
     let cross = ramp(bar, bar * 0.6, (x - w * 0.5).abs().min((y - h * 0.5).abs()));
-    let frame = unit(ramp(bar * 2.0, bar * 1.3, s.depth) + if w.min(h) > 16.0 { cross } else { 0.0 });
+    let frame =
+        unit(ramp(bar * 2.0, bar * 1.3, s.depth) + if w.min(h) > 16.0 { cross } else { 0.0 });
     let glass = if scene.light.dark || scene.mood.is_dark() {
         // Lamplight, brighter low in the pane, with something standing in it.
         let within = scene.coarse.sum(s.x / 14.0, s.y / 18.0, 2);

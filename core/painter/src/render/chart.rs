@@ -84,7 +84,10 @@ fn signs(scene: &Scene<'_>, s: &Spot, c: Rgb, relief: f32, inland: f32) -> Rgb {
     let ink = if high {
         let roof = y + 13.0 - x.abs() * 1.25 + wob;
         let outline = ramp(1.7, 0.6, roof.abs()) * ramp(14.0, 13.0, x.abs() * 1.25 + wob);
-        let hatch = ramp(0.2, 0.8, wave((x + y * 0.5) / 5.0)) * ramp(0.0, 2.0, roof) * ramp(0.0, 1.5, x) * ramp(4.5, 3.0, y);
+        let hatch = ramp(0.2, 0.8, wave((x + y * 0.5) / 5.0))
+            * ramp(0.0, 2.0, roof)
+            * ramp(0.0, 1.5, x)
+            * ramp(4.5, 3.0, y);
         unit(outline + 0.55 * hatch)
     } else {
         let d = (x * x + (y + 4.0) * (y + 4.0)).sqrt() + wob;

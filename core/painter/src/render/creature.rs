@@ -12,10 +12,15 @@ pub(crate) fn skin(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let own = s.part.tint * (0.98 + 0.05 * tone);
     // Shade on skin is warm, not grey; blood shows on the cheeks.
     let shade = own * Rgb(0.80, 0.60, 0.56);
-    let mut body = shade.mix(own, ramp(0.12, 0.62, lit)).mix(own.mix(Rgb::hex(0xfff0dc), 0.45), ramp(0.72, 1.0, lit));
+    let mut body = shade
+        .mix(own, ramp(0.12, 0.62, lit))
+        .mix(own.mix(Rgb::hex(0xfff0dc), 0.45), ramp(0.72, 1.0, lit));
     let (w, h) = (r.width() * c, r.height() * c);
     for side in [-0.27, 0.27] {
-        let (dx, dy) = ((s.x - (r.x * c + side * w)) / (w * 0.17), (s.y - (r.top * c + 0.62 * h)) / (h * 0.13));
+        let (dx, dy) = (
+            (s.x - (r.x * c + side * w)) / (w * 0.17),
+            (s.y - (r.top * c + 0.62 * h)) / (h * 0.13),
+        );
         body = body.mix(Rgb::hex(0xe0705c), 0.34 * fade((dx * dx + dy * dy).sqrt()));
     }
     scene.light.shade(body, 0.38 + 0.62 * lit)
@@ -31,12 +36,15 @@ pub(crate) fn fur(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let sway = 8.0 * scene.coarse.smooth(s.x / 55.0, s.y / 55.0);
     // Along the strand slowly, across it quickly; the angle stands in for the way across.
     let across = (ux * s.y - uy * s.x) * 0.22 + sway;
-    let strand = scene.fine.sum(across * 0.9 + s.x / 7.0 * uy.abs() + s.y / 7.0 * ux.abs(), away / 34.0, 3);
+    let strand =
+        scene.fine.sum(across * 0.9 + s.x / 7.0 * uy.abs() + s.y / 7.0 * ux.abs(), away / 34.0, 3);
     let coat = scene.coarse.sum(s.x / 120.0, s.y / 90.0, 3);
     let lit = scene.light.on(s.normal.0 + 0.10 * strand, s.normal.1 + 0.1 * strand, s.normal.2);
     let own = s.part.tint * (0.96 + 0.20 * strand + 0.12 * coat);
     let pale = own.mix(Rgb::hex(0xf4e6cc), 0.4);
-    let body = (own * Rgb(0.62, 0.56, 0.58)).mix(own, ramp(0.1, 0.6, lit)).mix(pale, ramp(0.66, 1.0, lit + 0.14 * strand));
+    let body = (own * Rgb(0.62, 0.56, 0.58))
+        .mix(own, ramp(0.1, 0.6, lit))
+        .mix(pale, ramp(0.66, 1.0, lit + 0.14 * strand));
     scene.light.shade(body, 0.32 + 0.72 * lit)
 }
 
@@ -71,5 +79,8 @@ pub(crate) fn scales(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let own = own.mix(Rgb::hex(0xf0dca0), 0.5 * belly);
     let lit = scene.light.on(s.normal.0, s.normal.1, s.normal.2);
     let gloss = ramp(0.80, 0.98, lit) * lip;
-    scene.light.shade(own * mix(0.66, 1.0, lip), 0.28 + 0.85 * lit).mix(Rgb::hex(0xf4fbff), 0.30 * unit(gloss))
+    scene
+        .light
+        .shade(own * mix(0.66, 1.0, lip), 0.28 + 0.85 * lit)
+        .mix(Rgb::hex(0xf4fbff), 0.30 * unit(gloss))
 }

@@ -34,11 +34,17 @@ pub(crate) fn leaves(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let catches = ramp(0.16, 0.55, leaf + 0.5 * lit - 0.22);
     let season = scene.mood.season();
     let green = leaf_green(season);
-    let own = if s.part.drawn { green.mix(s.part.tint, 0.25 + 0.7 * scene.keep(&s.part)) } else { s.part.tint.mix(green, 0.4) };
+    let own = if s.part.drawn {
+        green.mix(s.part.tint, 0.25 + 0.7 * scene.keep(&s.part))
+    } else {
+        s.part.tint.mix(green, 0.4)
+    };
     let own = match season {
         Season::Autumn => {
-            let turns = [Rgb::hex(0xc8642a), Rgb::hex(0xd9952f), Rgb::hex(0xa63f2a), Rgb::hex(0xb98a35)];
-            let pick = turns[(big.own * 4.0) as usize % 4].mix(turns[(small.own * 4.0) as usize % 4], 0.35);
+            let turns =
+                [Rgb::hex(0xc8642a), Rgb::hex(0xd9952f), Rgb::hex(0xa63f2a), Rgb::hex(0xb98a35)];
+            let pick = turns[(big.own * 4.0) as usize % 4]
+                .mix(turns[(small.own * 4.0) as usize % 4], 0.35);
             own.mix(pick, if s.part.drawn && scene.mood.season.is_none() { 0.0 } else { 0.8 })
         }
         Season::Winter => own.mix(Rgb::hex(0x5e6a66), 0.55),
@@ -56,7 +62,10 @@ pub(crate) fn leaves(scene: &Scene<'_>, s: &Spot) -> Rgb {
             c = c.mix(scene.light.shade(Rgb::hex(0xf2f5f9), 0.35 + 0.6 * lit), lies * 0.9);
         }
         Season::Spring if scene.mood.season.is_some() && big.own < 0.6 => {
-            c = c.mix(scene.light.shade(Rgb::hex(0xf6cfdd), 0.45 + 0.55 * lit), ramp(-0.05, 0.3, leaf) * 0.85);
+            c = c.mix(
+                scene.light.shade(Rgb::hex(0xf6cfdd), 0.45 + 0.55 * lit),
+                ramp(-0.05, 0.3, leaf) * 0.85,
+            );
         }
         _ => {}
     }
@@ -69,7 +78,11 @@ pub(crate) fn leaves(scene: &Scene<'_>, s: &Spot) -> Rgb {
 }
 
 pub(crate) fn trunk(scene: &Scene<'_>, s: &Spot) -> Rgb {
-    let bark = scene.fine.ridges(s.x / 13.0 + 0.8 * scene.coarse.smooth(s.x / 30.0, s.y / 60.0), s.y / 62.0, 3);
+    let bark = scene.fine.ridges(
+        s.x / 13.0 + 0.8 * scene.coarse.smooth(s.x / 30.0, s.y / 60.0),
+        s.y / 62.0,
+        3,
+    );
     let moss = ramp(0.25, 0.6, scene.coarse.sum(s.x / 40.0, s.y / 40.0, 2));
     let lit = scene.light.on(s.normal.0 * 1.6, s.normal.1, s.normal.2 * 0.8);
     let own = s.part.tint * mix(0.62, 1.18, bark);

@@ -46,7 +46,9 @@ pub(crate) fn grass(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let lit = unit(0.62 + 0.26 * patch + 0.16 * tuft + 0.20 * blades * mix(0.35, 1.0, near));
     let dry = Rgb::hex(0xc0b45a);
     let deep = green * Rgb(0.52, 0.70, 0.62);
-    let own = deep.mix(green, ramp(0.1, 0.6, lit)).mix(green.mix(dry, 0.55), ramp(0.55, 1.0, lit + 0.18 * patch));
+    let own = deep
+        .mix(green, ramp(0.1, 0.6, lit))
+        .mix(green.mix(dry, 0.55), ramp(0.55, 1.0, lit + 0.18 * patch));
     let own = own.mix(dry, 0.16 * (1.0 - near));
     let mut c = scene.light.shade(tinted(scene, s, own), 0.35 + 0.75 * lit);
     if scene.mood.season() != Season::Winter && !scene.mood.bans(Things::FLOWERS) {
@@ -82,7 +84,8 @@ pub(crate) fn snow(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let glint = sparkle(scene, s.x, s.y);
     let white = Rgb::hex(0xf0f3f7);
     let blue = Rgb::hex(0xc3d3e8);
-    let c = scene.light.shade(tinted(scene, s, blue.mix(white, lit)), 0.38 + 0.55 * lit) + Rgb::grey(0.12 * glint);
+    let c = scene.light.shade(tinted(scene, s, blue.mix(white, lit)), 0.38 + 0.55 * lit)
+        + Rgb::grey(0.12 * glint);
     far_air(scene, c, near)
 }
 
@@ -120,7 +123,10 @@ fn street(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let joint = ramp(0.0, 0.05, stone.second.sqrt() - stone.first.sqrt());
     let wear = scene.coarse.sum(u / 240.0, v / 150.0, 3);
     let own = Rgb::hex(0x8d8880).mix(Rgb::hex(0xb9ad9a), unit(stone.own * 0.7 + 0.4 * wear));
-    let c = scene.light.shade(own * mix(0.62, 1.0, mix(1.0, joint, ramp(0.02, 0.25, near))), 0.6 + 0.3 * stone.own);
+    let c = scene.light.shade(
+        own * mix(0.62, 1.0, mix(1.0, joint, ramp(0.02, 0.25, near))),
+        0.6 + 0.3 * stone.own,
+    );
     far_air(scene, c, near)
 }
 
@@ -129,7 +135,11 @@ pub(crate) fn moon(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let dust = scene.coarse.sum(u / 160.0, v / 110.0, 4);
     let pit = scene.leafy.cells(u / 230.0, v / 170.0);
     let d = pit.first.sqrt() / (0.16 + 0.22 * pit.own);
-    let bowl = if d < 1.0 { -pit.to_x * scene.light.to_sun.0 * 2.6 - 0.10 } else { 0.30 * ramp(1.35, 1.0, d) };
+    let bowl = if d < 1.0 {
+        -pit.to_x * scene.light.to_sun.0 * 2.6 - 0.10
+    } else {
+        0.30 * ramp(1.35, 1.0, d)
+    };
     let lit = unit(0.5 + 0.2 * dust + bowl);
     let own = tinted(scene, s, Rgb::hex(0x6f6d72).mix(Rgb::hex(0xc2beb8), lit));
     far_air(scene, own * (0.35 + 0.75 * lit), near)

@@ -26,7 +26,8 @@ pub(crate) fn metal(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let brushed = scene.fine.smooth(s.x / 50.0, s.y / 1.7) * 0.035;
     // Metal shows its surroundings: bright above, dark at the waist, bounce from below.
     let up = -s.normal.1;
-    let mirror = 0.46 + 0.34 * ramp(-0.2, 0.75, up) - 0.24 * ramp(0.22, 0.0, (up + 0.08).abs()) + 0.16 * ramp(0.2, 0.8, -up);
+    let mirror = 0.46 + 0.34 * ramp(-0.2, 0.75, up) - 0.24 * ramp(0.22, 0.0, (up + 0.08).abs())
+        + 0.16 * ramp(0.2, 0.8, -up);
     let lit = scene.light.on(s.normal.0, s.normal.1, s.normal.2);
     let gloss = ramp(0.86, 0.99, lit);
     let own = s.part.tint * (tone + brushed) * mix(0.66, 1.0, ramp(0.4, 1.8, seam));
@@ -48,7 +49,8 @@ pub(crate) fn flower(scene: &Scene<'_>, s: &Spot) -> Rgb {
 /// Flames: tongues that rise, white-hot within.
 pub(crate) fn fire(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let r = &scene.plan.regions[s.id as usize];
-    let tongue = scene.fine.sum(s.x / 16.0, s.y / 40.0 + scene.coarse.smooth(s.x / 30.0, s.y / 30.0), 4);
+    let tongue =
+        scene.fine.sum(s.x / 16.0, s.y / 40.0 + scene.coarse.smooth(s.x / 30.0, s.y / 30.0), 4);
     let hot = unit(s.depth / (r.inradius * scene.cell()).max(3.0) * 1.1 + 0.35 * tongue);
     let red = Rgb::hex(0xd23a18);
     let amber = Rgb::hex(0xff9a2a);
@@ -58,7 +60,10 @@ pub(crate) fn fire(scene: &Scene<'_>, s: &Spot) -> Rgb {
 pub(crate) fn planet(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let r = &scene.plan.regions[s.id as usize];
     let radius = (r.width().max(r.height()) * 0.5).max(1.0);
-    let (x, y) = ((s.cell_x - (r.left + r.right) * 0.5) / radius, (s.cell_y - (r.top + r.bottom) * 0.5) / radius);
+    let (x, y) = (
+        (s.cell_x - (r.left + r.right) * 0.5) / radius,
+        (s.cell_y - (r.top + r.bottom) * 0.5) / radius,
+    );
     let z = (1.0 - x * x - y * y).max(0.02).sqrt();
     let lit = scene.light.on(x, y, z);
     let n = scene.coarse;
@@ -72,7 +77,8 @@ pub(crate) fn planet(scene: &Scene<'_>, s: &Spot) -> Rgb {
         0 => {
             let storm = n.sum(u * 1.6 + key, v * 2.2, 3);
             let band = wave(v * 1.9 + 0.35 * storm + key);
-            own.mix(second, 0.5 + 0.5 * band).mix(Rgb::hex(0xf6ead2), 0.3 * ramp(0.2, 0.9, wave(v * 3.3 + 0.5 * storm)))
+            own.mix(second, 0.5 + 0.5 * band)
+                .mix(Rgb::hex(0xf6ead2), 0.3 * ramp(0.2, 0.9, wave(v * 3.3 + 0.5 * storm)))
         }
         // Seas and land under cloud.
         1 => {
@@ -84,7 +90,11 @@ pub(crate) fn planet(scene: &Scene<'_>, s: &Spot) -> Rgb {
         _ => {
             let pit = scene.leafy.cells(u * 2.6 + key, v * 2.6);
             let d = pit.first.sqrt() / (0.22 + 0.2 * pit.own);
-            let bowl = if d < 1.0 { 0.78 - 0.3 * pit.to_x * scene.light.to_sun.0 } else { 1.0 + 0.16 * ramp(1.3, 1.0, d) };
+            let bowl = if d < 1.0 {
+                0.78 - 0.3 * pit.to_x * scene.light.to_sun.0
+            } else {
+                1.0 + 0.16 * ramp(1.3, 1.0, d)
+            };
             own * (bowl + 0.14 * n.sum(u * 4.0 + key, v * 4.0, 3))
         }
     };
@@ -99,7 +109,9 @@ pub(crate) fn thing(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let tone = scene.coarse.sum(s.x / 60.0, s.y / 60.0, 4);
     let lit = scene.light.on(s.normal.0, s.normal.1, s.normal.2);
     let own = s.part.tint * (0.98 + 0.10 * tone);
-    let body = (own * Rgb(0.64, 0.60, 0.68)).mix(own, ramp(0.1, 0.6, lit)).mix(own.mix(Rgb::hex(0xfff4e0), 0.35), ramp(0.75, 1.0, lit));
+    let body = (own * Rgb(0.64, 0.60, 0.68))
+        .mix(own, ramp(0.1, 0.6, lit))
+        .mix(own.mix(Rgb::hex(0xfff4e0), 0.35), ramp(0.75, 1.0, lit));
     scene.light.shade(body, 0.36 + 0.72 * lit)
 }
 
@@ -111,7 +123,8 @@ pub(crate) fn wash(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let other = Rgb(own.2, own.0, own.1).mix(own, 0.62);
     let c = own.mix(other, unit(0.5 + 0.6 * flow)) * (1.0 + 0.10 * bloom);
     let rim = 0.16 * fade(s.depth / 12.0);
-    (c * (1.0 - rim)).mix(sky_paper(scene), 0.14 + 0.12 * ramp(0.1, 0.7, bloom)) * (0.94 + 0.10 * s.normal.2)
+    (c * (1.0 - rim)).mix(sky_paper(scene), 0.14 + 0.12 * ramp(0.1, 0.7, bloom))
+        * (0.94 + 0.10 * s.normal.2)
 }
 
 fn sky_paper(scene: &Scene<'_>) -> Rgb {

@@ -57,19 +57,31 @@ pub(crate) fn sky(scene: &Scene<'_>, x: f32, y: f32, spot: Option<&Spot>) -> Rgb
 /// The sun as a soft bright core; the moon with its seas.
 fn disc(scene: &Scene<'_>, c: Rgb, x: f32, y: f32, away: f32, radius: f32, night: bool) -> Rgb {
     let wobble = 1.0 + 0.015 * scene.fine.smooth(x / 22.0, y / 22.0);
-    let core = if night { ramp(radius * 1.02, radius * 0.94, away * wobble) } else { ramp(radius * 1.12, radius * 0.74, away * wobble) };
+    let core = if night {
+        ramp(radius * 1.02, radius * 0.94, away * wobble)
+    } else {
+        ramp(radius * 1.12, radius * 0.74, away * wobble)
+    };
     let face = if night {
         let seas = ramp(0.05, 0.5, scene.coarse.sum(x / radius * 0.9, y / radius * 0.9, 3));
         scene.light.sun * (1.0 - 0.16 * seas)
     } else {
-        scene.light.sun.mix(Rgb::hex(0xfffdf2), ramp(radius, radius * 0.2, away) * 0.8)
+        let gold = scene.light.sun.mix(Rgb::hex(0xffc93c), 0.55);
+        gold.mix(Rgb::hex(0xfff6d0), ramp(radius * 0.95, radius * 0.1, away) * 0.85)
     };
     let rim = if night { 0.0 } else { fade((away - radius).abs() / (radius * 0.18)) * 0.30 };
     c.screen(scene.light.sun * rim).mix(face, core)
 }
 
 /// Heaped clouds on a plane overhead, thin streaks above them.
-fn clouds(scene: &Scene<'_>, under: Rgb, (x, y): (f32, f32), to_sun: f32, radius: f32, mirrored: bool) -> Rgb {
+fn clouds(
+    scene: &Scene<'_>,
+    under: Rgb,
+    (x, y): (f32, f32),
+    to_sun: f32,
+    radius: f32,
+    mirrored: bool,
+) -> Rgb {
     if scene.mood.bans(Things::CLOUDS) {
         return under;
     }
@@ -85,7 +97,8 @@ fn clouds(scene: &Scene<'_>, under: Rgb, (x, y): (f32, f32), to_sun: f32, radius
     let bend = n.smooth(u * 0.8 + 9.0, v * 0.8) * 0.35;
     let octaves = if mirrored { 3 } else { 5 };
     let edge_of_disc = ramp(radius * 1.1, radius * 2.2 + 30.0, to_sun);
-    let heap = n.sum(u * 1.15 + bend, v * 1.25 + bend, octaves) + 0.16 * n.smooth(u * 0.45, v * 0.4);
+    let heap =
+        n.sum(u * 1.15 + bend, v * 1.25 + bend, octaves) + 0.16 * n.smooth(u * 0.45, v * 0.4);
     let edge = mix(0.52, -0.62, light.clouds);
     let cover = ramp(edge, edge + 0.34, heap);
     let mut c = under;
@@ -122,7 +135,10 @@ pub(crate) fn scatter(n: Noise, x: f32, y: f32, share: f32, size: f32) -> f32 {
     if draw > share {
         return 0.0;
     }
-    let (px, py) = (0.2 + 0.6 * ((h >> 8) & 0xff) as f32 / 256.0, 0.2 + 0.6 * ((h >> 16) & 0xff) as f32 / 256.0);
+    let (px, py) = (
+        0.2 + 0.6 * ((h >> 8) & 0xff) as f32 / 256.0,
+        0.2 + 0.6 * ((h >> 16) & 0xff) as f32 / 256.0,
+    );
     let (dx, dy) = (x - ix as f32 - px, y - iy as f32 - py);
     let bright = 0.25 + 0.75 * ((h >> 24) as f32 / 256.0);
     let d = (dx * dx + dy * dy).sqrt();
@@ -161,18 +177,26 @@ fn distance(scene: &Scene<'_>, c: Rgb, x: f32, y: f32) -> Rgb {
     if peaks {
         let crest = 60.0 + 150.0 * n.ridges(x / 520.0, 3.0, 4) + 60.0 * n.smooth(x / 300.0, 9.0);
         if above < crest {
-            let face = n.ridges(x / 110.0 + y / 260.0, y / 130.0, 4) - n.ridges((x + 9.0) / 110.0 + y / 260.0, y / 130.0, 4);
+            let face = n.ridges(x / 110.0 + y / 260.0, y / 130.0, 4)
+                - n.ridges((x + 9.0) / 110.0 + y / 260.0, y / 130.0, 4);
             let lit = unit(0.5 + face * 3.0 * if light.to_sun.0 < 0.0 { -1.0 } else { 1.0 });
             let stone = light.shade(Rgb::hex(0x76788a), lit);
             let snow = light.shade(Rgb::hex(0xf2f4f8), 0.35 + lit);
-            let body = stone.mix(snow, ramp(crest * 0.5, crest * 0.78, above + 18.0 * n.smooth(x / 30.0, y / 30.0)));
-            c = c.mix(body.mix(fog, 0.42 + 0.38 * ramp(crest, 0.0, above)), ramp(0.0, 2.5, crest - above));
+            let body = stone.mix(
+                snow,
+                ramp(crest * 0.5, crest * 0.78, above + 18.0 * n.smooth(x / 30.0, y / 30.0)),
+            );
+            c = c.mix(
+                body.mix(fog, 0.42 + 0.38 * ramp(crest, 0.0, above)),
+                ramp(0.0, 2.5, crest - above),
+            );
         }
     }
     if hills {
         for (layer, depth) in [(0, 0.62), (1, 0.4)] {
             let k = layer as f32;
-            let crest = 26.0 - 10.0 * k + (46.0 - 12.0 * k) * (0.4 + n.sum(x / (330.0 - 60.0 * k), 20.0 + 7.0 * k, 4));
+            let crest = 26.0 - 10.0 * k
+                + (46.0 - 12.0 * k) * (0.4 + n.sum(x / (330.0 - 60.0 * k), 20.0 + 7.0 * k, 4));
             if above < crest {
                 let green = leaf_green(mood.season()).mix(Rgb::hex(0x5f7f8c), 0.3);
                 let lit = 0.45 + 0.35 * n.sum(x / 60.0, y / 22.0, 3);
@@ -185,7 +209,10 @@ fn distance(scene: &Scene<'_>, c: Rgb, x: f32, y: f32) -> Rgb {
         let crest = 34.0 + tips;
         if above < crest {
             let lit = unit(0.3 + 0.5 * n.sum(x / 9.0, y / 9.0, 2) + 0.4 * ramp(0.0, crest, above));
-            c = c.mix(light.shade(leaf_green(mood.season()) * 0.8, lit).mix(fog, 0.26), ramp(0.0, 2.0, crest - above));
+            c = c.mix(
+                light.shade(leaf_green(mood.season()) * 0.8, lit).mix(fog, 0.26),
+                ramp(0.0, 2.0, crest - above),
+            );
         }
     }
     c
@@ -207,9 +234,14 @@ pub(crate) fn cloud(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let puff = scene.leafy.cells(s.x / 46.0, s.y / 40.0);
     let bump = unit(1.0 - puff.first * 1.2);
     let (nx, ny) = (-puff.to_x * 0.7 + s.normal.0, -puff.to_y * 0.7 + s.normal.1);
-    let lit = unit(0.55 + 0.45 * (nx * light.to_sun.0 + ny * light.to_sun.1) + 0.15 * bump + 0.12 * scene.fine.sum(s.x / 30.0, s.y / 30.0, 3));
+    let lit = unit(
+        0.55 + 0.45 * (nx * light.to_sun.0 + ny * light.to_sun.1)
+            + 0.15 * bump
+            + 0.12 * scene.fine.sum(s.x / 30.0, s.y / 30.0, 3),
+    );
     let body = light.cloud_shade.mix(light.cloud_lit, lit);
-    let body = if s.part.drawn { body.mix(body * s.part.tint, 0.3 * scene.closeness) } else { body };
+    let body =
+        if s.part.drawn { body.mix(body * s.part.tint, 0.3 * scene.closeness) } else { body };
     let soft = ramp(-2.0, 15.0, s.depth + 7.0 * scene.fine.sum(s.x / 17.0, s.y / 17.0, 3));
     sky(scene, s.x, s.y, None).mix(body, soft)
 }

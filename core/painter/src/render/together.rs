@@ -18,7 +18,15 @@ pub(crate) fn cast_shade(scene: &Scene<'_>) -> Grid<f32> {
     }
     let stands = |id: u16| {
         let m = scene.part(id).material;
-        !m.is_setting() && !matches!(m, Material::Sun | Material::Cloud | Material::Rock | Material::Fire | Material::Flower)
+        !m.is_setting()
+            && !matches!(
+                m,
+                Material::Sun
+                    | Material::Cloud
+                    | Material::Rock
+                    | Material::Fire
+                    | Material::Flower
+            )
     };
     let horizon = scene.reading.horizon;
     let solid = labels.map(|&id| stands(id));
@@ -52,7 +60,9 @@ pub(crate) fn cast_shade(scene: &Scene<'_>) -> Grid<f32> {
         let lean = -scene.light.to_sun.0 * wide * 0.75;
         let (cx, cy) = ((left + right) * 0.5 + lean, foot - deep * 0.15);
         for y in (cy - deep * 1.3).max(0.0) as usize..((cy + deep * 1.3) as usize + 1).min(h) {
-            for x in (cx - wide * 1.3).max(0.0) as usize..((cx + wide * 1.3).max(0.0) as usize + 1).min(w) {
+            for x in (cx - wide * 1.3).max(0.0) as usize
+                ..((cx + wide * 1.3).max(0.0) as usize + 1).min(w)
+            {
                 if solid.at(x, y) || (y as f32) < horizon {
                     continue;
                 }
@@ -91,13 +101,23 @@ fn edges(scene: &Scene<'_>, image: &mut Grid<Rgb>, ids: &Grid<u16>) {
         for x in 1..w - 1 {
             let i = y * w + x;
             let id = ids.cells[i];
-            if ids.cells[i - 1] != id || ids.cells[i + 1] != id || ids.cells[i - w] != id || ids.cells[i + w] != id {
-                let ring = source.cells[i - 1] + source.cells[i + 1] + source.cells[i - w] + source.cells[i + w];
+            if ids.cells[i - 1] != id
+                || ids.cells[i + 1] != id
+                || ids.cells[i - w] != id
+                || ids.cells[i + w] != id
+            {
+                let ring = source.cells[i - 1]
+                    + source.cells[i + 1]
+                    + source.cells[i - w]
+                    + source.cells[i + w];
                 image.cells[i] = source.cells[i] * 0.4 + ring * 0.15;
             } else if scene.part(id).material.is_setting() {
                 // Contact: a thing just above or beside darkens the ground it stands on.
                 let up = ids.cells[y.saturating_sub(reach) * w + x];
-                if up != id && !scene.part(up).material.is_setting() && scene.part(id).material.is_floor() {
+                if up != id
+                    && !scene.part(up).material.is_setting()
+                    && scene.part(id).material.is_floor()
+                {
                     image.cells[i] = source.cells[i] * 0.80;
                 }
             }
@@ -145,7 +165,8 @@ fn weather(scene: &Scene<'_>, image: &mut Grid<Rgb>) {
                     *c = c.mix(light.air, unit((0.22 + 0.55 * low) * (0.85 + 0.5 * bank)));
                 }
                 Weather::Rain | Weather::Storm => {
-                    let fall = n.smooth((mx + my * 0.22) / 1.9, my / 52.0) + 0.6 * n.smooth((mx + my * 0.22) / 4.1, my / 95.0);
+                    let fall = n.smooth((mx + my * 0.22) / 1.9, my / 52.0)
+                        + 0.6 * n.smooth((mx + my * 0.22) / 4.1, my / 95.0);
                     let drop = ramp(0.55, 1.1, fall);
                     *c = c.mix(light.air, 0.12).screen(Rgb(0.75, 0.8, 0.85) * (0.26 * drop));
                 }
@@ -153,7 +174,8 @@ fn weather(scene: &Scene<'_>, image: &mut Grid<Rgb>) {
                     *c = c.mix(light.air, 0.10);
                     for (size, share) in [(34.0, 0.62), (18.0, 0.55), (10.0, 0.5)] {
                         let cell = n.cells(mx / size + my * 0.003, my / size);
-                        let near = ramp(0.020, 0.006, cell.first) * if cell.own < share { 1.0 } else { 0.0 };
+                        let near = ramp(0.020, 0.006, cell.first)
+                            * if cell.own < share { 1.0 } else { 0.0 };
                         *c = c.mix(Rgb::hex(0xfafcff), 0.85 * near);
                     }
                 }
@@ -206,7 +228,8 @@ fn sparks(scene: &Scene<'_>, image: &mut Grid<Rgb>) {
     let mut dice = Dice::new(scene.seed, 61);
     let warm = scene.mood.warmth > 0.3;
     for _ in 0..70 {
-        let (x, y) = (dice.unit() * image.width as f32, (0.15 + 0.85 * dice.unit()) * image.height as f32);
+        let (x, y) =
+            (dice.unit() * image.width as f32, (0.15 + 0.85 * dice.unit()) * image.height as f32);
         let r = dice.range(2.0, 6.5) / scene.milli;
         let colour = if warm {
             Rgb::hex(0xff9a3c).mix(Rgb::hex(0xffe29a), dice.unit())
@@ -248,7 +271,11 @@ pub(crate) fn contour(scene: &Scene<'_>, image: &Grid<Rgb>) -> (Grid<f32>, Grid<
         }
         let pale = Rgb::hex(0xf6e8c8).mix(own, if lab.chroma() < 0.05 { 0.0 } else { 0.35 });
         let dark = Rgb::hex(0x1a1512).mix(own, if lab.chroma() < 0.05 { 0.0 } else { 0.25 });
-        if under.luma() < 0.27 { pale } else { dark }
+        if under.luma() < if scene.light.dark || scene.mood.is_dark() { 0.30 } else { 0.12 } {
+            pale
+        } else {
+            dark
+        }
     });
     let wander = Noise::new(scene.seed, 71);
     let cover = Grid::build(image.width, image.height, |px, py| {

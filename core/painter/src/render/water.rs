@@ -73,7 +73,9 @@ pub(crate) fn lay(scene: &Scene<'_>, image: &mut Grid<Rgb>, ids: &Grid<u16>) {
             c = c.mix(scene.light.horizon, 0.34 * crest * mix(0.5, 1.0, near));
             if sun_r > 0.0 || matches!(scene.mood.hour(), Hour::Sunset | Hour::Dawn) {
                 let path = fade((mx - sun_x).abs() / (26.0 + sun_r * 0.6 + 70.0 * near));
-                c = c.screen(scene.light.sun * (path * ramp(0.0, 0.5, ripple / rough + 0.12) * 0.62));
+                c = c.screen(
+                    scene.light.sun * (path * ramp(0.0, 0.5, ripple / rough + 0.12) * 0.62),
+                );
             }
             if scene.mood.weather() == Weather::Storm {
                 let foam = ramp(0.45, 0.8, 0.7 * swell + 0.5 * chop);

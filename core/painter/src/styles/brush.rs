@@ -71,7 +71,12 @@ impl Easel {
         // Colours come from the picture seen through half-closed eyes.
         let by = (brush.radius * 0.35).max(1.0) as usize;
         let soft = Grid::build(picture.width.div_ceil(by), picture.height.div_ceil(by), |x, y| {
-            let at = |k: usize| picture.at((x * by + k * by / 2).min(picture.width - 1), (y * by + k * by / 2).min(picture.height - 1));
+            let at = |k: usize| {
+                picture.at(
+                    (x * by + k * by / 2).min(picture.width - 1),
+                    (y * by + k * by / 2).min(picture.height - 1),
+                )
+            };
             (at(0) + at(1)) * 0.5
         })
         .blurred(1, 1);
@@ -113,11 +118,24 @@ impl Easel {
             * 0.2
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the innermost call; a struct would be made for each of some 50,000 strokes")]
-    fn stroke(&mut self, x: f32, y: f32, colour: Rgb, flow: &Flow, b: &Brush, roll: u32, tooth: &impl Fn(usize, usize) -> f32) {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the innermost call; a struct would be made for each of some 50,000 strokes"
+    )]
+    fn stroke(
+        &mut self,
+        x: f32,
+        y: f32,
+        colour: Rgb,
+        flow: &Flow,
+        b: &Brush,
+        roll: u32,
+        tooth: &impl Fn(usize, usize) -> f32,
+    ) {
         let part = |shift: u32| ((roll >> shift) & 255) as f32 / 255.0 - 0.5;
         let (fx, fy) = flow.at(x, y);
-        let (sin, cos) = (crate::math::wave(b.stray * part(0)), crate::math::wave(b.stray * part(0) + 0.25));
+        let (sin, cos) =
+            (crate::math::wave(b.stray * part(0)), crate::math::wave(b.stray * part(0) + 0.25));
         let (c, s) = (fx * cos - fy * sin, fx * sin + fy * cos);
         let half = b.radius * b.stretch * (1.0 + 0.5 * part(8));
         // Bends as the flow does between its ends.
@@ -149,10 +167,15 @@ impl Easel {
                 if !(-1.0..=1.0).contains(&v) {
                     continue;
                 }
-                let (tu, tv) = ((u * flip + 1.0) * (0.5 * (ALONG - 1) as f32), (v + 1.0) * (0.25 * (ACROSS - 1) as f32));
-                let hair = self.bristles.cells[((tv as usize + lane) % ACROSS) * ALONG + tu as usize];
+                let (tu, tv) = (
+                    (u * flip + 1.0) * (0.5 * (ALONG - 1) as f32),
+                    (v + 1.0) * (0.25 * (ACROSS - 1) as f32),
+                );
+                let hair =
+                    self.bristles.cells[((tv as usize + lane) % ACROSS) * ALONG + tu as usize];
                 // Full in the middle; the hairs end one by one.
-                let edge = ((1.0 - v.abs()) * b.radius * 0.8).min((1.0 - u.abs()) * 3.2 + (hair - 0.62) * 1.1);
+                let edge = ((1.0 - v.abs()) * b.radius * 0.8)
+                    .min((1.0 - u.abs()) * 3.2 + (hair - 0.62) * 1.1);
                 let mut a = unit(edge) * b.body;
                 if b.dry > 0.0 {
                     a *= unit((tooth(px, py) - b.dry * (0.95 - 0.55 * hair)) * 5.0);
@@ -169,7 +192,12 @@ impl Easel {
     }
 
     /// Lights the paint's relief from the upper left or right; `strength` about 0.5.
-    pub(crate) fn relief(&self, to_right: bool, strength: f32, ground: impl Fn(usize, usize) -> f32) -> Grid<Rgb> {
+    pub(crate) fn relief(
+        &self,
+        to_right: bool,
+        strength: f32,
+        ground: impl Fn(usize, usize) -> f32,
+    ) -> Grid<Rgb> {
         let side = if to_right { 1.0 } else { -1.0 };
         let top = |x: usize, y: usize| self.height.at(x, y) + ground(x, y);
         Grid::build(self.image.width, self.image.height, |x, y| {

@@ -11,7 +11,11 @@ pub(crate) fn lay(mut image: Grid<Rgb>, rendered: &Rendered, strength: f32) -> G
 }
 
 /// Lays the contour with a strength that varies by pixel: grain, dry brush.
-pub(crate) fn lay_with(image: &mut Grid<Rgb>, rendered: &Rendered, strength: impl Fn(usize, usize) -> f32) {
+pub(crate) fn lay_with(
+    image: &mut Grid<Rgb>,
+    rendered: &Rendered,
+    strength: impl Fn(usize, usize) -> f32,
+) {
     let colours = &rendered.contour_colour;
     let step = (image.width as f32 / colours.width as f32).max(1.0);
     for y in 0..image.height {

@@ -25,8 +25,15 @@ impl Flow {
         let image = &rendered.image;
         let (w, h) = (image.width.div_ceil(step), image.height.div_ceil(step));
         let luma = Grid::build(w, h, |x, y| {
-            let at = |dx: usize, dy: usize| image.at((x * step + dx).min(image.width - 1), (y * step + dy).min(image.height - 1));
-            (at(0, 0) + at(2, 0) + at(0, 2) + at(2, 2)).luma() * 0.25
+            let at = |dx: usize, dy: usize| {
+                image
+                    .at((x * step + dx).min(image.width - 1), (y * step + dy).min(image.height - 1))
+            };
+            // The contour counts as an edge: strokes run along it and not across.
+            let ink = rendered
+                .contour
+                .at((x * step + 1).min(image.width - 1), (y * step + 1).min(image.height - 1));
+            (at(0, 0) + at(2, 0) + at(0, 2) + at(2, 2)).luma() * 0.25 * (1.0 - 0.85 * ink)
         })
         .blurred(1, 1);
         let radius = ((9.0 / scene.milli) as usize / step).max(1);
@@ -41,12 +48,14 @@ impl Flow {
         let along = Grid::build(w, h, |x, y| {
             let (px, py) = ((x * step).min(image.width - 1), (y * step).min(image.height - 1));
             let id = rendered.ids.at(px, py);
-            let (hx, hy) = habit(scene, &n, id, px as f32 * scene.milli, py as f32 * scene.milli, swirl);
+            let (hx, hy) =
+                habit(scene, &n, id, px as f32 * scene.milli, py as f32 * scene.milli, swirl);
             // The habit joins the tensor as a gradient across itself, so that one eigenvector
             // settles both and strong edges win.
             let weight = 0.0011;
             let t = tensor.at(x, y);
-            let (e, f, g) = (t.0 + weight * hy * hy, t.1 - weight * hx * hy, t.2 + weight * hx * hx);
+            let (e, f, g) =
+                (t.0 + weight * hy * hy, t.1 - weight * hx * hy, t.2 + weight * hx * hx);
             let half = (e - g) * 0.5;
             let root = (half * half + f * f).sqrt();
             // The minor eigenvector, by whichever of its two forms is not near zero.
@@ -72,7 +81,9 @@ fn habit(scene: &Scene<'_>, n: &Noise, id: u16, x: f32, y: f32, swirl: f32) -> (
         Material::Sky | Material::Sun | Material::Backdrop | Material::Cloud => {
             if swirl > 0.0 {
                 // Along the contours of a smooth field: closed eddies.
-                let at = |x: f32, y: f32| n.smooth(x / 170.0 + 3.0, y / 170.0) + 0.5 * n.smooth(x / 70.0, y / 70.0 + 8.0);
+                let at = |x: f32, y: f32| {
+                    n.smooth(x / 170.0 + 3.0, y / 170.0) + 0.5 * n.smooth(x / 70.0, y / 70.0 + 8.0)
+                };
                 let (dx, dy) = (at(x + 2.0, y) - at(x - 2.0, y), at(x, y + 2.0) - at(x, y - 2.0));
                 let length = (dx * dx + dy * dy).sqrt().max(1e-6);
                 return (-dy / length, dx / length);
@@ -80,15 +91,20 @@ fn habit(scene: &Scene<'_>, n: &Noise, id: u16, x: f32, y: f32, swirl: f32) -> (
             turn(0.03 + 0.16 * drift)
         }
         Material::Grass => turn(0.25 + 0.08 * drift),
-        Material::Ground if matches!(scene.reading.ground, Ground::Meadow) => turn(0.25 + 0.08 * drift),
+        Material::Ground if matches!(scene.reading.ground, Ground::Meadow) => {
+            turn(0.25 + 0.08 * drift)
+        }
         m if m.is_floor() => turn(0.02 * drift),
-        Material::Wall | Material::Roof | Material::Masonry | Material::Door => turn(0.25 + 0.02 * drift),
+        Material::Wall | Material::Roof | Material::Masonry | Material::Door => {
+            turn(0.25 + 0.02 * drift)
+        }
         Material::Foliage => turn(0.5 * drift + 0.1),
         _ => {
             let d = &scene.depth;
             let c = scene.cell();
             let (cx, cy) = ((x / c) as i32, (y / c) as i32);
-            let (dx, dy) = (d.near(cx + 2, cy) - d.near(cx - 2, cy), d.near(cx, cy + 2) - d.near(cx, cy - 2));
+            let (dx, dy) =
+                (d.near(cx + 2, cy) - d.near(cx - 2, cy), d.near(cx, cy + 2) - d.near(cx, cy - 2));
             let length = (dx * dx + dy * dy).sqrt();
             if length > 0.01 { (-dy / length, dx / length) } else { turn(0.12 + 0.2 * drift) }
         }

@@ -15,7 +15,11 @@ use crate::render::{Rendered, Scene};
 /// Tones between black and white.
 const TONES: f32 = 7.0;
 
-pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> ControlFlow<(), Grid<Rgb>> {
+pub(crate) fn paint(
+    scene: &Scene<'_>,
+    r: &Rendered,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Grid<Rgb>> {
     let px = 1.0 / scene.milli;
     let flow = Flow::of(scene, r, 0.0);
     let paper = Paper::rough(scene.seed, (5.0 * px).max(2.0));
@@ -45,7 +49,14 @@ pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> 
         stray: 0.06,
     };
     let narrow = Brush { radius: 5.0 * px, cover: 1.6, unlike: 0.05, vary: 0.05, ..wide };
-    let tip = Brush { radius: (2.4 * px).max(1.2), cover: 1.6, unlike: 0.06, vary: 0.03, dry: 0.0, ..wide };
+    let tip = Brush {
+        radius: (2.4 * px).max(1.2),
+        cover: 1.6,
+        unlike: 0.06,
+        vary: 0.03,
+        dry: 0.0,
+        ..wide
+    };
     let tooth = |x: usize, y: usize| paper.at(x, y);
     easel.layer(&picture, &flow, &wide, tooth, &mut part_of(progress, 0.0, 0.3))?;
     easel.layer(&picture, &flow, &narrow, tooth, &mut part_of(progress, 0.3, 0.6))?;

@@ -20,7 +20,10 @@ pub(crate) fn bytes(scene: &Scene<'_>, image: &Grid<Rgb>, style: Style) -> Vec<u
     for y in 0..image.height {
         for x in 0..image.width {
             let mut c = image.cells[y * image.width + x];
-            let (dx, dy) = ((x as f32 + 0.5) / image.width as f32 - 0.5, (y as f32 + 0.5) / image.height as f32 - 0.5);
+            let (dx, dy) = (
+                (x as f32 + 0.5) / image.width as f32 - 0.5,
+                (y as f32 + 0.5) / image.height as f32 - 0.5,
+            );
             c = c * (1.0 - vignette * ramp(0.16, 0.62, dx * dx + dy * dy)) * warm;
             if mood.brightness != 0.0 {
                 // A bend that keeps black and white where they are.

@@ -10,7 +10,11 @@ use crate::math::{fade, floor, mix, ramp, unit};
 use crate::noise::Noise;
 use crate::render::{Rendered, Scene};
 
-pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> ControlFlow<(), Grid<Rgb>> {
+pub(crate) fn paint(
+    scene: &Scene<'_>,
+    r: &Rendered,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Grid<Rgb>> {
     let px = 1.0 / scene.milli;
     let soft = r.image.clone().blurred(((3.0 * px) as usize).max(1), 2);
     progress(0.2)?;

@@ -10,16 +10,29 @@ use crate::colour::Rgb;
 use crate::grid::Grid;
 use crate::render::{Rendered, Scene};
 
-pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> ControlFlow<(), Grid<Rgb>> {
+pub(crate) fn paint(
+    scene: &Scene<'_>,
+    r: &Rendered,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Grid<Rgb>> {
     with(scene, r, 0.0, progress)
 }
 
 /// Swirling strokes of strong colour: the sky turns.
-pub(crate) fn night(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> ControlFlow<(), Grid<Rgb>> {
+pub(crate) fn night(
+    scene: &Scene<'_>,
+    r: &Rendered,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Grid<Rgb>> {
     with(scene, r, 1.0, progress)
 }
 
-fn with(scene: &Scene<'_>, r: &Rendered, swirl: f32, progress: Progress<'_>) -> ControlFlow<(), Grid<Rgb>> {
+fn with(
+    scene: &Scene<'_>,
+    r: &Rendered,
+    swirl: f32,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Grid<Rgb>> {
     let flow = Flow::of(scene, r, swirl);
     let px = 1.0 / scene.milli;
     // A loose picture is painted with larger brushes.
@@ -41,8 +54,26 @@ fn with(scene: &Scene<'_>, r: &Rendered, swirl: f32, progress: Progress<'_>) -> 
         dry: 0.0,
         stray: 0.10,
     };
-    let middle = Brush { radius: 6.2 * loose * px, stretch: 3.2, cover: 1.5, unlike: 0.035 - 0.03 * swirl, streak: 0.17 * bold, vary: 0.13 * bold, stray: 0.07, ..coarse };
-    let fine = Brush { radius: (2.9 * px).max(1.2), stretch: 3.0, cover: 1.8, unlike: 0.055, streak: 0.10, vary: 0.06, stray: 0.03, ..coarse };
+    let middle = Brush {
+        radius: 6.2 * loose * px,
+        stretch: 3.2,
+        cover: 1.5,
+        unlike: 0.035 - 0.03 * swirl,
+        streak: 0.17 * bold,
+        vary: 0.13 * bold,
+        stray: 0.07,
+        ..coarse
+    };
+    let fine = Brush {
+        radius: (2.4 * px).max(1.1),
+        stretch: 2.8,
+        cover: 1.7,
+        unlike: 0.042,
+        streak: 0.10,
+        vary: 0.06,
+        stray: 0.03,
+        ..coarse
+    };
     let flat = |_: usize, _: usize| 1.0;
     easel.layer(&picture, &flow, &coarse, flat, &mut part_of(progress, 0.0, 0.35))?;
     easel.layer(&picture, &flow, &middle, flat, &mut part_of(progress, 0.35, 0.65))?;
@@ -52,8 +83,10 @@ fn with(scene: &Scene<'_>, r: &Rendered, swirl: f32, progress: Progress<'_>) -> 
     easel.layer(&inked, &flow, &fine, flat, &mut part_of(progress, 0.65, 0.9))?;
     // What the finest hairs would add: small lights and the line's own edge.
     for ((c, own), ink) in easel.image.cells.iter_mut().zip(&inked.cells).zip(&r.contour.cells) {
-        *c = c.mix(*own, 0.24 + 0.42 * ink);
+        *c = c.mix(*own, 0.34 + 0.36 * ink);
     }
     let to_right = scene.light.to_sun.0 > 0.0;
-    ControlFlow::Continue(easel.relief(to_right, 0.40 + 0.20 * swirl, |x, y| 0.16 * canvas.at(x, y)))
+    ControlFlow::Continue(
+        easel.relief(to_right, 0.40 + 0.20 * swirl, |x, y| 0.16 * canvas.at(x, y)),
+    )
 }

@@ -14,7 +14,9 @@ impl Paper {
     /// Rough paper: hollows of `size` pixels with a fine tooth.
     pub(crate) fn rough(seed: u32, size: f32) -> Self {
         let n = Noise::new(seed, 91);
-        Self::wrapped(|x, y| 0.5 + 0.34 * n.sum(x / size, y / size, 2) + 0.22 * n.smooth(x / 1.7, y / 1.7))
+        Self::wrapped(|x, y| {
+            0.5 + 0.34 * n.sum(x / size, y / size, 2) + 0.22 * n.smooth(x / 1.7, y / 1.7)
+        })
     }
 
     /// Woven canvas with threads of `size` pixels.

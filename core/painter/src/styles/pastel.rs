@@ -15,7 +15,11 @@ use crate::render::{Rendered, Scene};
 /// Papers that pastel painters use: sand, slate, umber, plum.
 const PAPERS: [u32; 4] = [0xb79b7c, 0x6f7780, 0x8a6a55, 0x7a6474];
 
-pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> ControlFlow<(), Grid<Rgb>> {
+pub(crate) fn paint(
+    scene: &Scene<'_>,
+    r: &Rendered,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Grid<Rgb>> {
     let px = 1.0 / scene.milli;
     let flow = Flow::of(scene, r, 0.0);
     let paper = Paper::rough(scene.seed, (2.6 * px).max(1.8));
@@ -36,8 +40,27 @@ pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> 
         dry: 0.50,
         stray: 0.16,
     };
-    let stick = Brush { radius: 3.8 * px, stretch: 4.6, cover: 1.7, unlike: 0.04, dry: 0.42, body: 0.85, vary: 0.18, ..broad };
-    let edge = Brush { radius: (1.9 * px).max(1.1), stretch: 4.0, cover: 1.6, unlike: 0.07, dry: 0.30, body: 0.9, vary: 0.08, stray: 0.05, ..broad };
+    let stick = Brush {
+        radius: 3.8 * px,
+        stretch: 4.6,
+        cover: 1.7,
+        unlike: 0.04,
+        dry: 0.42,
+        body: 0.85,
+        vary: 0.18,
+        ..broad
+    };
+    let edge = Brush {
+        radius: (1.9 * px).max(1.1),
+        stretch: 4.0,
+        cover: 1.6,
+        unlike: 0.07,
+        dry: 0.30,
+        body: 0.9,
+        vary: 0.08,
+        stray: 0.05,
+        ..broad
+    };
     let tooth = |x: usize, y: usize| paper.at(x, y);
     easel.layer(&picture, &flow, &broad, tooth, &mut part_of(progress, 0.0, 0.3))?;
     easel.layer(&picture, &flow, &stick, tooth, &mut part_of(progress, 0.3, 0.6))?;
@@ -45,7 +68,8 @@ pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> 
     for (i, c) in easel.image.cells.iter_mut().enumerate() {
         let (x, y) = (i % picture.width, i / picture.width);
         let pit = ramp(0.44, 0.20, paper.at(x, y));
-        *c = c.mix(picture.cells[i], 0.22).mix(tone, 0.42 * pit) + Rgb::grey(0.05 * (paper.at(x, y) - 0.5));
+        *c = c.mix(picture.cells[i], 0.22).mix(tone, 0.42 * pit)
+            + Rgb::grey(0.05 * (paper.at(x, y) - 0.5));
     }
     contour::lay_with(&mut easel.image, r, |x, y| ramp(0.26, 0.56, paper.at(x, y) + 0.08) * 0.92);
     ControlFlow::Continue(easel.image)

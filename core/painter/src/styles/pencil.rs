@@ -14,9 +14,14 @@ use crate::render::{Rendered, Scene};
 
 /// A layer: its direction in turns, the distance between lines in milli, and the darkness from
 /// which it is laid.
-const LAYERS: [(f32, f32, f32); 4] = [(0.12, 4.6, 0.0), (0.19, 5.3, 0.22), (-0.09, 4.9, 0.42), (0.28, 4.1, 0.62)];
+const LAYERS: [(f32, f32, f32); 4] =
+    [(0.12, 4.6, 0.0), (0.19, 5.3, 0.22), (-0.09, 4.9, 0.42), (0.28, 4.1, 0.62)];
 
-pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> ControlFlow<(), Grid<Rgb>> {
+pub(crate) fn paint(
+    scene: &Scene<'_>,
+    r: &Rendered,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Grid<Rgb>> {
     let px = 1.0 / scene.milli;
     let soft = r.image.clone().blurred(((1.4 * px) as usize).max(1), 1);
     let paper = Paper::rough(scene.seed, (2.1 * px).max(1.6));
@@ -37,7 +42,9 @@ pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> 
             let lead = c.saturate(1.35).clamped();
             let dark = unit(1.06 - c.luma());
             // Colour too has to be laid, not only darkness.
-            let need = unit(dark.max((lead.0.max(lead.1).max(lead.2) - lead.0.min(lead.1).min(lead.2)) * 0.9));
+            let need = unit(
+                dark.max((lead.0.max(lead.1).max(lead.2) - lead.0.min(lead.1).min(lead.2)) * 0.9),
+            );
             let tooth = paper.at(x, y);
             let bow = 2.4 * n.smooth(mx / 90.0, my / 90.0);
             let press = 0.14 * n.smooth(mx / 44.0, my / 44.0);
@@ -50,9 +57,14 @@ pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> 
                 // Across the line, with each line's own start and length.
                 let across = (my * c - mx * s + bow) / layer.1;
                 let along = (mx * c + my * s) / 130.0;
-                let own = n.at(crate::math::floor(across), crate::math::floor(along + 0.3 * across));
+                let own =
+                    n.at(crate::math::floor(across), crate::math::floor(along + 0.3 * across));
                 let line = 0.5 + 0.5 * wave(across);
-                let mark = ramp(1.0 - amount, 1.25 - amount * 0.7, line * 0.62 + tooth * 0.46 + 0.16 * (own - 0.5));
+                let mark = ramp(
+                    1.0 - amount,
+                    1.25 - amount * 0.7,
+                    line * 0.62 + tooth * 0.46 + 0.16 * (own - 0.5),
+                );
                 cover = cover + (1.0 - cover) * mark * (0.5 + 0.3 * amount);
             }
             // A soft rub of the finger under the lines.

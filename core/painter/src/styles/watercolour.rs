@@ -13,7 +13,11 @@ use crate::math::{fade, mix, ramp, unit};
 use crate::noise::Noise;
 use crate::render::{Rendered, Scene};
 
-pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> ControlFlow<(), Grid<Rgb>> {
+pub(crate) fn paint(
+    scene: &Scene<'_>,
+    r: &Rendered,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Grid<Rgb>> {
     let px = 1.0 / scene.milli;
     let half = halved(&r.image);
     progress(0.1)?;
@@ -32,7 +36,8 @@ pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> 
         for x in 0..w {
             let (mx, my) = (x as f32 * scene.milli, y as f32 * scene.milli);
             // The wash's border trembles with the paper.
-            let (jx, jy) = (1.3 * n.smooth(mx / 6.0, my / 6.0), 1.3 * n.smooth(mx / 6.0 + 30.0, my / 6.0));
+            let (jx, jy) =
+                (1.3 * n.smooth(mx / 6.0, my / 6.0), 1.3 * n.smooth(mx / 6.0 + 30.0, my / 6.0));
             let (hx, hy) = ((x as f32 + jx * px) * 0.5 + 0.5, (y as f32 + jy * px) * 0.5 + 0.5);
             let base = flat.sample(hx, hy);
             let around = near.sample(hx, hy);
@@ -44,17 +49,20 @@ pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> 
             c = c.mix(far.saturate(1.3).mix(Rgb::WHITE, 0.16).clamped(), bleed);
             let flow = n.sum(mx / 190.0 + 0.6 * n.smooth(mx / 70.0, my / 70.0), my / 190.0, 4);
             let back = n.ridges(mx / 170.0 + flow * 0.5, my / 170.0 - flow * 0.5, 3);
-            let bloom = ramp(0.62, 0.86, back);
+            let bloom = ramp(0.45, 0.95, back);
             // Pigment gathers on the darker side of a border.
-            let edge = unit((around.luma() - base.luma()) * 5.5) + 0.35 * unit(base.apart(around) * 3.0);
+            let edge =
+                unit((around.luma() - base.luma()) * 5.5) + 0.35 * unit(base.apart(around) * 3.0);
             let grain = (0.5 - paper.at(x, y)) * (0.30 + 0.9 * (1.0 - base.luma()));
-            let d = 1.0 + 0.42 * flow - 0.40 * bloom + 0.62 * edge + 0.42 * grain;
+            let d = 1.0 + 0.46 * flow - 0.20 * bloom + 0.62 * edge + 0.42 * grain;
             let wash = |v: f32| unit(v * (1.0 - (1.0 - v) * (d - 1.0)));
             c = Rgb(wash(c.0), wash(c.1), wash(c.2));
             // The sheet's edge stays bare, and the brush skips its highest tooth where it was quick.
             let edge_of_sheet = mx.min(my).min(scene.wide - mx).min(scene.tall - my);
             let bare = ramp(17.0, 11.0, edge_of_sheet + 11.0 * n.sum(mx / 60.0, my / 60.0, 3));
-            let rim = fade((edge_of_sheet + 11.0 * n.sum(mx / 60.0, my / 60.0, 3) - 17.0).abs() / 1.6) * 0.20;
+            let rim =
+                fade((edge_of_sheet + 11.0 * n.sum(mx / 60.0, my / 60.0, 3) - 17.0).abs() / 1.6)
+                    * 0.20;
             let skip = ramp(0.74, 0.86, paper.at(x, y)) * ramp(0.15, 0.6, flow) * 0.55;
             c = (c * (1.0 - rim)).mix(sheet, unit(mix(skip, 1.0, bare)));
             out.cells[y * w + x] = c * (0.972 + 0.05 * paper.at(x, y));
@@ -67,7 +75,9 @@ pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> 
 /// The picture at half size.
 fn halved(image: &Grid<Rgb>) -> Grid<Rgb> {
     Grid::build(image.width.div_ceil(2), image.height.div_ceil(2), |x, y| {
-        let at = |dx: usize, dy: usize| image.at((x * 2 + dx).min(image.width - 1), (y * 2 + dy).min(image.height - 1));
+        let at = |dx: usize, dy: usize| {
+            image.at((x * 2 + dx).min(image.width - 1), (y * 2 + dy).min(image.height - 1))
+        };
         (at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1)) * 0.25
     })
 }
@@ -103,9 +113,11 @@ fn kuwahara(image: &Grid<Rgb>, radius: i32, progress: Progress<'_>) -> ControlFl
 /// Sums over the square of `radius + 1` cells whose upper left corner is each cell.
 fn corner_sums<T: crate::grid::Blend>(image: &Grid<T>, radius: i32) -> Grid<T> {
     let across = Grid::build(image.width, image.height, |x, y| {
-        (0..=radius).fold(T::default(), |s, k| s.add_scaled(image.near(x as i32 + k, y as i32), 1.0))
+        (0..=radius)
+            .fold(T::default(), |s, k| s.add_scaled(image.near(x as i32 + k, y as i32), 1.0))
     });
     Grid::build(image.width, image.height, |x, y| {
-        (0..=radius).fold(T::default(), |s, k| s.add_scaled(across.near(x as i32, y as i32 + k), 1.0))
+        (0..=radius)
+            .fold(T::default(), |s, k| s.add_scaled(across.near(x as i32, y as i32 + k), 1.0))
     })
 }

@@ -14,7 +14,11 @@ use crate::math::{floor, ramp, unit};
 use crate::noise::Noise;
 use crate::render::{Rendered, Scene};
 
-pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> ControlFlow<(), Grid<Rgb>> {
+pub(crate) fn paint(
+    scene: &Scene<'_>,
+    r: &Rendered,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Grid<Rgb>> {
     let px = 1.0 / scene.milli;
     let flow = Flow::of(scene, r, 0.0);
     let soft = r.image.clone().blurred(((2.6 * px) as usize).max(1), 2);
@@ -42,7 +46,13 @@ pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> 
                 for step in 0..7 {
                     let (fx, fy) = flow.at(qx, qy);
                     // Directions have no sign: keep going the way that was begun.
-                    let keep = if step == 0 { way } else if fx * lx + fy * ly < 0.0 { -1.0 } else { 1.0 };
+                    let keep = if step == 0 {
+                        way
+                    } else if fx * lx + fy * ly < 0.0 {
+                        -1.0
+                    } else {
+                        1.0
+                    };
                     (lx, ly) = (fx * keep, fy * keep);
                     qx = (qx + lx * stride).clamp(0.0, w as f32 - 1.0);
                     qy = (qy + ly * stride).clamp(0.0, h as f32 - 1.0);
@@ -55,13 +65,18 @@ pub(crate) fn paint(scene: &Scene<'_>, r: &Rendered, progress: Progress<'_>) -> 
             // Two or three flat inks: the colour at three tones.
             let t = unit(l) * 3.2 + 0.12 * cut;
             let tone = (floor(t) as f32 + 0.55) / 3.2;
-            let flat = (c * ((tone + 0.16) / l.max(0.05)).clamp(0.7, 1.9)).saturate(1.15).clamped();
-            let flat = flat.mix(sheet, 0.18) * (0.985 + 0.03 * paper.at(x, y));
+            let flat = (c * ((tone + 0.04) / l.max(0.05)).clamp(0.7, 1.3)).saturate(1.12).clamped();
+            let flat = (flat * sheet.mix(Rgb::WHITE, 0.25)).mix(sheet, 0.12)
+                * (0.985 + 0.03 * paper.at(x, y));
             let worn = ramp(0.80, 0.90, paper.at(x, y));
             let level = (l - 0.30) * 3.4;
             let line = ramp(level - 0.10, level + 0.10, cut * 1.35 - 0.12);
             let edge_of_sheet = (x.min(w - 1 - x).min(y.min(h - 1 - y))) as f32 * scene.milli;
-            let margin = ramp(17.0, 15.0, edge_of_sheet + 1.5 * n.smooth(x as f32 / (9.0 * px), y as f32 / (9.0 * px)));
+            let margin = ramp(
+                17.0,
+                15.0,
+                edge_of_sheet + 1.5 * n.smooth(x as f32 / (9.0 * px), y as f32 / (9.0 * px)),
+            );
             out.cells[i] = flat.mix(key, line * 0.94).mix(sheet, (0.7 * worn).max(margin));
         }
     }
