@@ -59,10 +59,13 @@ impl App {
 fn generators(config: &Config) -> anyhow::Result<Vec<Arc<dyn Generator>>> {
     let mut generators: Vec<Arc<dyn Generator>> = vec![Arc::new(PainterGenerator)];
     if let Some(key) = &config.stability_api_key {
+        let usual = StabilityConfig::new(key.clone());
+        let read_timeout = Duration::from_secs(config.stability_timeout_s);
         let stability = StabilityGenerator::new(StabilityConfig {
             base_url: config.stability_base_url.clone(),
-            read_timeout: Duration::from_secs(config.stability_timeout_s),
-            ..StabilityConfig::new(key.clone())
+            connect_timeout: usual.connect_timeout.min(read_timeout),
+            read_timeout,
+            ..usual
         })?;
         generators.push(Arc::new(stability));
     }

@@ -34,16 +34,6 @@ impl ApiError {
         Self::Told { status, code, message: message.into() }
     }
 
-    /// The caller is nobody.
-    #[must_use]
-    pub fn unknown_caller() -> Self {
-        Self::told(
-            StatusCode::UNAUTHORIZED,
-            "unknown_caller",
-            "This browser is not known here. Open an invitation, or make a room.",
-        )
-    }
-
     /// There is no such room, as far as the caller may know.
     #[must_use]
     pub fn no_such_room() -> Self {

@@ -20,23 +20,6 @@ const COOKIE: &str = "scenewright";
 /// A year: as long as browsers keep any.
 const COOKIE_AGE_S: u32 = 365 * 24 * 60 * 60;
 
-/// Somebody whom the server knows.
-#[derive(Clone, Debug)]
-pub(super) struct Caller(pub(super) Participant);
-
-impl<S> FromRequestParts<S> for Caller
-where
-    Arc<App>: FromRef<S>,
-    S: Send + Sync,
-{
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
-        let app = Arc::<App>::from_ref(state);
-        known(&app, &parts.headers).await?.map(Self).ok_or_else(ApiError::unknown_caller)
-    }
-}
-
 /// A member of the room in the path.
 #[derive(Clone, Debug)]
 pub(super) struct Member {

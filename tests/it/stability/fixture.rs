@@ -6,6 +6,10 @@ use scenewright::generate::{
     StabilityGenerator,
 };
 use std::{sync::Arc, time::Duration};
+use tokio::time::timeout;
+
+/// Longer than any client here may take, and shorter than its default timeouts.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Both models.
 pub(super) const MODELS: [&str; 2] = ["sketch", "sdxl"];
@@ -73,7 +77,8 @@ pub(super) async fn generate(
     client: &StabilityGenerator,
     job: Job,
 ) -> Result<Produced, GeneratorError> {
-    client.generate(job, Arc::new(Wanted(true))).await
+    let made = client.generate(job, Arc::new(Wanted(true)));
+    timeout(PATIENCE, made).await.expect("the client gives up by its own timeouts")
 }
 
 /// Asks for a picture that nobody wants any more.

@@ -1,0 +1,15 @@
+//! Tests over real sockets and real files, in one binary.
+//!
+//! A test's name is the rule that it holds the server to. Nothing sleeps: a test waits for what
+//! it was told, and fails after ten seconds without it.
+
+mod abuse;
+mod access;
+mod crash;
+mod drawing;
+mod generations;
+mod idle;
+mod log_contract;
+mod resume;
+mod stability;
+mod support;
