@@ -1,4 +1,3 @@
-import { Tooltip } from "radix-ui";
 import { useStore } from "zustand";
 import { page } from "../state/page";
 import { Announcer } from "./Announcer";
@@ -6,6 +5,7 @@ import styles from "./App.module.css";
 import { Home } from "./home/Home";
 import { useWords } from "./language";
 import { Problem } from "./Problem";
+import { Tooltips } from "./parts/Tooltips";
 import { Room } from "./room/Room";
 import { SessionContext } from "./SessionContext";
 import { Toasts } from "./Toasts";
@@ -15,7 +15,7 @@ export function App() {
   const shown = useStore(page, (state) => state.page);
   const words = useWords();
   return (
-    <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+    <>
       {shown.is === "home" && <Home />}
       {shown.is === "opening" && (
         <main className={styles.opening}>
@@ -30,6 +30,7 @@ export function App() {
       )}
       <Toasts />
       <Announcer />
-    </Tooltip.Provider>
+      <Tooltips />
+    </>
   );
 }

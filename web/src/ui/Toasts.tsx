@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { dismiss, notices } from "../state/notices";
 import { useWords } from "./language";
@@ -11,8 +12,16 @@ import styles from "./Toasts.module.css";
 export function Toasts() {
   const words = useWords();
   const shown = useStore(notices, (state) => state.shown);
+  const list = useRef<HTMLOListElement>(null);
+
+  // Shown anew with every line, so that it lies over a dialog that was opened meanwhile.
+  useEffect(() => {
+    if (list.current?.matches(":popover-open")) list.current.hidePopover();
+    if (shown.length > 0) list.current?.showPopover();
+  }, [shown]);
+
   return (
-    <ol className={styles.toasts}>
+    <ol ref={list} className={styles.toasts} popover="manual">
       {shown.map(({ id, news }) => (
         <li key={id} className={styles.toast}>
           <span>{newsText(words, news)}</span>

@@ -22,6 +22,12 @@ export function useWords(): Words {
   return LANGUAGES[useLanguage()];
 }
 
+/** How dates and numbers are written: as the browser has it, if that is the page's language. */
+export function useLocale(): string {
+  const language = useLanguage();
+  return navigator.languages.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
+}
+
 /** Keeps `<html lang>` true. */
 export function followLanguage(): void {
   const follow = () => {

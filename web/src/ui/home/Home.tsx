@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { goTo, newRoom } from "../../state/page";
 import { preferences } from "../../state/preferences";
 import { LanguageSwitch } from "../LanguageSwitch";
-import { useWords } from "../language";
+import { useLocale, useWords } from "../language";
 import { Button } from "../parts/Button";
 import { Wordmark } from "../Wordmark";
 import styles from "./Home.module.css";
@@ -12,6 +12,7 @@ import { SketchToPainting } from "./SketchToPainting";
 /** The first page: one button, and the rooms that were opened here before. */
 export function Home() {
   const words = useWords();
+  const locale = useLocale();
   const rooms = useStore(preferences, (state) => state.rooms);
   return (
     <div className={styles.page}>
@@ -45,7 +46,7 @@ export function Home() {
                     >
                       <span>{roomName(name, words.home.untitled)}</span>
                       <time dateTime={new Date(openedAtMs).toISOString()}>
-                        {new Date(openedAtMs).toLocaleString(document.documentElement.lang, {
+                        {new Date(openedAtMs).toLocaleString(locale, {
                           dateStyle: "medium",
                           timeStyle: "short",
                         })}

@@ -1,5 +1,5 @@
 import { type ApiError, type ModelView, UNREACHABLE } from "../../state/messages";
-import { useLanguage, useWords } from "../language";
+import { useLocale, useWords } from "../language";
 import { openPanel, panels } from "../panels";
 import { Button } from "../parts/Button";
 import { shortcut } from "../room/shortcut";
@@ -10,14 +10,14 @@ import styles from "./AskBar.module.css";
 /** What it costs, the button, and why it did not work. */
 export function AskBar({ model }: { model: ModelView }) {
   const words = useWords();
-  const language = useLanguage();
+  const locale = useLocale();
   const narrow = useNarrow();
   const { generations } = useSession();
   const asking = useGenerations((state) => state.asking);
   const problem = useGenerations((state) => state.problem);
   const live = useConnection(({ phase }) => phase === "live");
   const wordless = useWish(({ prompt }) => prompt.trim() === "") && model.prompt_required;
-  const price = (model.price_cents / 100).toLocaleString(language, {
+  const price = (model.price_cents / 100).toLocaleString(locale, {
     style: "currency",
     currency: "USD",
     maximumFractionDigits: 3,
@@ -37,7 +37,8 @@ export function AskBar({ model }: { model: ModelView }) {
       <Button
         tone="primary"
         disabled={!live || asking || wordless}
-        title={shortcut("↵")}
+        data-tip={shortcut("↵")}
+        data-side="top"
         onClick={() => void ask()}
       >
         {asking ? words.make.asking : words.make.ask}

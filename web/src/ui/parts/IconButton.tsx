@@ -1,4 +1,3 @@
-import { Tooltip } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import styles from "./IconButton.module.css";
 
@@ -11,7 +10,6 @@ interface Props extends Omit<ComponentProps<"button">, "aria-label"> {
   side?: "top" | "right" | "bottom" | "left";
   /** Whether it is the chosen one of several, or switched on. */
   pressed?: boolean | undefined;
-  tone?: "plain" | "accent";
   children: ReactNode;
 }
 
@@ -21,31 +19,22 @@ export function IconButton({
   shortcut,
   side = "bottom",
   pressed,
-  tone = "plain",
   className = "",
   children,
   ...rest
 }: Props) {
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>
-        <button
-          type="button"
-          aria-label={label}
-          aria-pressed={pressed}
-          data-tone={tone}
-          className={`${styles.button} ${className}`}
-          {...rest}
-        >
-          {children}
-        </button>
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content className={styles.tip} side={side} sideOffset={8} collisionPadding={8}>
-          {label}
-          {shortcut && <kbd>{shortcut}</kbd>}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <button
+      type="button"
+      aria-label={label}
+      aria-pressed={pressed}
+      data-tip={label}
+      data-keys={shortcut}
+      data-side={side}
+      className={`${styles.button} ${className}`}
+      {...rest}
+    >
+      {children}
+    </button>
   );
 }

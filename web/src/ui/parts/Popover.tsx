@@ -22,7 +22,8 @@ export function Popover({ trigger, label, side, align, opened, children }: Props
         <Radix.Content
           aria-label={label}
           className={styles.popover}
-          sideOffset={10}
+          // A rail is wider than the buttons on it.
+          sideOffset={side === "right" ? 20 : 10}
           collisionPadding={10}
           {...(side ? { side } : {})}
           {...(align ? { align } : {})}

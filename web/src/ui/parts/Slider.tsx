@@ -36,7 +36,8 @@ export function Slider(props: Props) {
         aria-label={label}
         aria-valuetext={text}
         aria-orientation={vertical ? "vertical" : "horizontal"}
-        title={titled ? undefined : `${label} ${text}`}
+        data-tip={titled || track ? undefined : `${label} ${text}`}
+        data-side={vertical ? "right" : "top"}
         data-painted={track !== undefined}
         min={min}
         max={max}

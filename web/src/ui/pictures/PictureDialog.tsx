@@ -116,10 +116,10 @@ function Actions({ picture, close }: Props) {
         >
           <Trash2 aria-hidden="true" /> {words.discard}
         </Button>
-        <Button title={words.againHint} onClick={() => repeat(true)}>
+        <Button data-tip={words.againHint} onClick={() => repeat(true)}>
           <RotateCw aria-hidden="true" /> {words.again}
         </Button>
-        <Button title={words.varyHint} onClick={() => repeat(false)}>
+        <Button data-tip={words.varyHint} onClick={() => repeat(false)}>
           <Dices aria-hidden="true" /> {words.vary}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import type { GenerationView } from "../../state/messages";
-import { useLanguage, useWords } from "../language";
+import { useLocale, useWords } from "../language";
 import { closenessWord, styleWord } from "../make/WishForm";
 import { useGenerations } from "../SessionContext";
 import styles from "./PictureFacts.module.css";
@@ -7,7 +7,7 @@ import styles from "./PictureFacts.module.css";
 /** Everything that made a picture, readable. */
 export function PictureFacts({ picture }: { picture: GenerationView }) {
   const words = useWords();
-  const language = useLanguage();
+  const locale = useLocale();
   const providers = useGenerations((state) => state.providers);
   const provider = providers?.find(({ id }) => id === picture.provider);
   const model = provider?.models.find(({ id }) => id === picture.model);
@@ -15,7 +15,7 @@ export function PictureFacts({ picture }: { picture: GenerationView }) {
     [words.picture.author, picture.author_name],
     [
       words.picture.time,
-      new Date(picture.created_at_ms).toLocaleString(language, {
+      new Date(picture.created_at_ms).toLocaleString(locale, {
         dateStyle: "medium",
         timeStyle: "short",
       }),

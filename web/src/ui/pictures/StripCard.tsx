@@ -33,7 +33,8 @@ function PictureCard({ generation, url }: { generation: GenerationView; url: str
         type="button"
         className={styles.thumbnail}
         aria-label={words.strip.open(prompt)}
-        title={prompt}
+        data-tip={prompt}
+        data-side="top"
         onClick={() => openPanel({ picture: generation.id })}
       >
         <img src={url} alt="" />
@@ -82,13 +83,15 @@ function StateCard({ generation }: { generation: GenerationView }) {
         </strong>
         {state === "queued" && position !== null && <span>{words.states.queuedAt(position)}</span>}
         {problem ? (
-          <span title={problem.message}>
+          <span data-tip={problem.message} data-side="top">
             {problem.message} {chargeWord(words.states, problem.charged)}
           </span>
         ) : state === "unknown" ? (
           <span>{words.states.unknownHint}</span>
         ) : (
-          <span title={prompt}>{prompt || words.strip.by(author_name)}</span>
+          <span data-tip={prompt} data-side="top">
+            {prompt || words.strip.by(author_name)}
+          </span>
         )}
       </div>
       {running && (

@@ -19,7 +19,9 @@ export function ColorButton({ side }: { side: "right" | "top" }) {
           type="button"
           className={styles.other}
           aria-label={words.color.secondary(secondary)}
-          title={`${words.color.swap} (X)`}
+          data-tip={words.color.swap}
+          data-keys="X"
+          data-side="right"
           onClick={swapColors}
         />
       )}
@@ -35,7 +37,8 @@ export function ColorButton({ side }: { side: "right" | "top" }) {
             type="button"
             className={styles.well}
             aria-label={words.color.current(color)}
-            title={words.color.label}
+            data-tip={words.color.label}
+            data-side={side}
           />
         }
       >

@@ -32,7 +32,7 @@ export function Room() {
   useEffect(() => closeAll, []);
 
   return (
-    <div className={styles.room} data-narrow={narrow}>
+    <div className={styles.room} data-narrow={narrow} data-making={open.make}>
       <Stage />
       <TopBar narrow={narrow} />
       {mayDraw && !narrow && <Rail />}

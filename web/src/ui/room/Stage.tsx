@@ -13,7 +13,7 @@ import {
   useSession,
 } from "../SessionContext";
 import styles from "./Stage.module.css";
-import { useNarrow } from "./useNarrow";
+import { useNarrow, useSnug } from "./useNarrow";
 
 /** The drawing and the ground that it lies on; hears the pointers. */
 export function Stage() {
@@ -58,7 +58,9 @@ export function Stage() {
         aria-label={words.stage.label(width, height)}
       />
       {blank && pending === 0 && !touched && mayDraw && (
-        <p className={styles.hint}>{words.stage.hint}</p>
+        <p className={styles.hint} style={insets}>
+          {words.stage.hint}
+        </p>
       )}
       <div ref={cursors} className={styles.cursors} aria-hidden="true" />
       <div ref={ring} className={styles.ring} aria-hidden="true" />
@@ -75,22 +77,21 @@ export function Stage() {
 /** What the tools at the edges take of the stage; the numbers follow from their style sheets. */
 function useInsets(): Insets {
   const narrow = useNarrow();
+  const snug = useSnug();
   const mayDraw = useMayDraw();
   const making = useStore(panels, ({ make }) => make);
   const strip = useGenerations(({ all }) => stagedOf(all).length > 0);
   const [insets, setInsets] = useState<Insets>(NOTHING);
   useEffect(() => {
-    setInsets(
-      narrow
-        ? { top: 62, right: 10, bottom: (mayDraw ? 124 : 24) + (strip ? 84 : 0), left: 10 }
-        : {
-            top: 70,
-            right: making ? 384 : 24,
-            bottom: strip ? 122 : 68,
-            left: mayDraw ? 96 : 24,
-          },
-    );
-  }, [narrow, mayDraw, making, strip]);
+    const stripHeight = narrow ? 100 : snug ? 112 : 54;
+    const below = narrow ? (mayDraw ? 124 : 24) : 70;
+    setInsets({
+      top: narrow ? 64 : 74,
+      right: narrow ? 10 : making ? 388 : 24,
+      bottom: below + (strip ? stripHeight : 0),
+      left: narrow ? 10 : mayDraw ? 96 : 24,
+    });
+  }, [narrow, snug, mayDraw, making, strip]);
   return insets;
 }
 

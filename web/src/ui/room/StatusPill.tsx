@@ -1,6 +1,4 @@
-import { Tooltip } from "radix-ui";
 import { useWords } from "../language";
-import tip from "../parts/IconButton.module.css";
 import { useConnection } from "../SessionContext";
 import styles from "./StatusPill.module.css";
 
@@ -15,20 +13,14 @@ export function StatusPill() {
   const kept = pending > (phase === "live" ? WORTH_TELLING_WHEN_LIVE : 0);
   const hint = phase === "live" ? status.liveHint : status.breakHint;
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation opens on focus. */}
-        <span className={styles.pill} data-phase={phase} tabIndex={0}>
-          <span className={styles.dot} aria-hidden="true" />
-          <span>{status[phase]}</span>
-          {kept && <span className={styles.kept}>{status.kept(pending)}</span>}
-        </span>
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content className={tip.tip} sideOffset={10} collisionPadding={8}>
-          {kept ? status.keptHint(pending) : hint}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <span
+      className={styles.pill}
+      data-phase={phase}
+      data-tip={kept ? status.keptHint(pending) : hint}
+    >
+      <span className={styles.dot} aria-hidden="true" />
+      <span>{status[phase]}</span>
+      {kept && <span className={styles.kept}>{status.kept(pending)}</span>}
+    </span>
   );
 }

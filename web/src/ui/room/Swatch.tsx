@@ -17,7 +17,8 @@ export function Swatch({ color, label, chosen, choose }: Props) {
       style={{ "--color": color } as CSSProperties}
       aria-label={label}
       aria-pressed={chosen}
-      title={label}
+      data-tip={label}
+      data-side="right"
       onClick={choose}
     />
   );

@@ -17,7 +17,7 @@ export function TipButton({ side }: { side: "right" | "top" }) {
     "--dot": `${Math.min(28, Math.max(3, size))}px`,
     "--core": `${Math.round(hardness * 100)}%`,
     "--strength": opacity,
-    "--color": name === "eraser" ? "var(--ink-2)" : state.color,
+    "--color": name === "eraser" ? "#655d53" : state.color,
   } as CSSProperties;
   return (
     <Popover
@@ -30,7 +30,8 @@ export function TipButton({ side }: { side: "right" | "top" }) {
           data-eraser={name === "eraser"}
           style={style}
           aria-label={`${label}: ${words.px(size)}`}
-          title={label}
+          data-tip={label}
+          data-side={side}
         >
           <span />
         </button>

@@ -45,7 +45,7 @@ export function TopBar({ narrow }: { narrow: boolean }) {
         )}
         {!narrow && mayDraw && (
           <Button
-            tone="primary"
+            tone={making ? "plain" : "primary"}
             aria-expanded={making}
             onClick={() => openPanel({ make: !making })}
           >

@@ -26,7 +26,9 @@ export function ViewBar() {
       <button
         type="button"
         className={styles.scale}
-        title={`${words.actual} (${shortcut("1")})`}
+        data-tip={words.actual}
+        data-keys={shortcut("1")}
+        data-side="top"
         onClick={() => session.camera?.zoomTo(1)}
       >
         {Math.round(scale * 100)} %

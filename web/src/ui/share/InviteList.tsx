@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import type { InviteView } from "../../state/messages";
-import { useLanguage, useWords } from "../language";
+import { useLocale, useWords } from "../language";
 import { Button } from "../parts/Button";
 import { useSession } from "../SessionContext";
 import styles from "./InviteList.module.css";
@@ -25,10 +25,10 @@ export function InviteList() {
 
 function InviteLine({ invite }: { invite: InviteView }) {
   const { share: words } = useWords();
-  const language = useLanguage();
+  const locale = useLocale();
   const { invites: model } = useSession();
   const time = (ms: number) =>
-    new Date(ms).toLocaleString(language, {
+    new Date(ms).toLocaleString(locale, {
       day: "numeric",
       month: "short",
       hour: "2-digit",
@@ -49,7 +49,8 @@ function InviteLine({ invite }: { invite: InviteView }) {
       <Button
         tone="danger"
         size="small"
-        title={words.revokeHint}
+        data-tip={words.revokeHint}
+        data-side="left"
         onClick={() => void model.revoke(invite.id)}
       >
         {words.revoke}

@@ -195,7 +195,7 @@ export const de: Words = {
       "Zeichnet, bittet um Bilder und behält sie. Kann niemanden einladen oder entfernen.",
     viewerHint: "Sieht die Zeichnung und die Bilder. Ändert nichts.",
     expires: "Der Link gilt",
-    never: "bis du ihn zurücknimmst",
+    never: "immer",
     day: "einen Tag",
     week: "eine Woche",
     link: "Link",
@@ -295,7 +295,7 @@ export const de: Words = {
     retry: "Noch einmal",
     dismiss: "Weg damit",
     progress: (share) => `${Math.round(share * 100)} %`,
-    seconds: (s) => `${s} s`,
+    seconds: (s) => (s < 100 ? `${s} s` : `${Math.round(s / 60)} min`),
   },
 
   strip: {

@@ -188,7 +188,7 @@ export const en = {
     artistHint: "Draws, asks for pictures, keeps them. Cannot invite or remove anyone.",
     viewerHint: "Sees the drawing and the pictures. Changes nothing.",
     expires: "The link works",
-    never: "until you take it back",
+    never: "always",
     day: "for a day",
     week: "for a week",
     link: "Link",
@@ -289,7 +289,7 @@ export const en = {
     retry: "Try again",
     dismiss: "Dismiss",
     progress: (share: number) => `${Math.round(share * 100)} %`,
-    seconds: (s: number) => `${s} s`,
+    seconds: (s: number) => (s < 100 ? `${s} s` : `${Math.round(s / 60)} min`),
   },
 
   strip: {

@@ -1,0 +1,95 @@
+import { useEffect, useRef } from "react";
+import styles from "./Tooltips.module.css";
+
+/** How long a pointer rests before it is told where it is, ms. */
+const REST_MS = 500;
+/** Between the tooltip and what it is about, and to the window's rim, px. */
+const GAP_PX = 8;
+
+type Side = "top" | "right" | "bottom" | "left";
+
+/**
+ * The page's one tooltip. It says `data-tip`, and `data-keys` beside it, of what the pointer rests
+ * on or the keyboard has the focus on, at its `data-side`.
+ *
+ * A popover, so that it lies over dialogs as well. Decoration alone: what has a tooltip has its name
+ * or description without it.
+ */
+export function Tooltips() {
+  const element = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const tip = element.current;
+    if (!tip) return;
+    const aborter = new AbortController();
+    const options = { signal: aborter.signal, passive: true };
+    let timer = 0;
+    const hide = () => {
+      clearTimeout(timer);
+      if (tip.matches(":popover-open")) tip.hidePopover();
+    };
+    const over = (event: PointerEvent) => {
+      if (event.pointerType === "touch") return;
+      hide();
+      const target = tipped(event.target);
+      if (target) timer = window.setTimeout(() => show(tip, target), REST_MS);
+    };
+    const focused = (event: FocusEvent) => {
+      const target = tipped(event.target);
+      if (target?.matches(":focus-visible")) show(tip, target);
+    };
+    document.addEventListener("pointerover", over, options);
+    document.addEventListener("pointerdown", hide, options);
+    document.addEventListener("focusin", focused, options);
+    document.addEventListener("focusout", hide, options);
+    document.addEventListener("keydown", hide, options);
+    document.addEventListener("scroll", hide, { ...options, capture: true });
+    return () => {
+      aborter.abort();
+      hide();
+    };
+  }, []);
+
+  return <div ref={element} className={styles.tip} popover="manual" aria-hidden="true" />;
+}
+
+function tipped(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-tip]") : null;
+}
+
+function show(tip: HTMLElement, target: HTMLElement): void {
+  if (!target.isConnected) return;
+  const { tip: text = "", keys, side = "bottom" } = target.dataset;
+  tip.replaceChildren(text);
+  if (keys) {
+    const key = document.createElement("kbd");
+    key.textContent = keys;
+    tip.append(key);
+  }
+  tip.showPopover();
+  const { x, y } = placeOf(
+    target.getBoundingClientRect(),
+    tip.getBoundingClientRect(),
+    side as Side,
+  );
+  tip.style.translate = `${x}px ${y}px`;
+}
+
+/** Centred at a side of what it is about, and inside of the window. */
+function placeOf(about: DOMRect, tip: DOMRect, side: Side): { x: number; y: number } {
+  const beside = side === "left" || side === "right";
+  const x = beside
+    ? side === "left"
+      ? about.left - tip.width - GAP_PX
+      : about.right + GAP_PX
+    : about.left + (about.width - tip.width) / 2;
+  const y = beside
+    ? about.top + (about.height - tip.height) / 2
+    : side === "top"
+      ? about.top - tip.height - GAP_PX
+      : about.bottom + GAP_PX;
+  return {
+    x: Math.max(GAP_PX, Math.min(x, window.innerWidth - tip.width - GAP_PX)),
+    y: Math.max(GAP_PX, Math.min(y, window.innerHeight - tip.height - GAP_PX)),
+  };
+}
