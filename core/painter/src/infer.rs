@@ -5,6 +5,7 @@
 
 mod coloured;
 mod figure;
+pub(crate) mod invent;
 mod material;
 mod outlined;
 mod setting;

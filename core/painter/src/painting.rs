@@ -81,13 +81,15 @@ fn work(
 ) -> ControlFlow<(), Painting> {
     progress(0.0)?;
     let mut mood = words::read(wish.prompt, wish.negative_prompt);
-    let style = wish.style.or(mood.style).unwrap_or(Style::Oil);
+    let own_choice = if mood.setting == Some(Setting::Chart) { Style::Pencil } else { Style::Oil };
+    let style = wish.style.or(mood.style).unwrap_or(own_choice);
     if style == Style::Night {
         mood.hour = Some(Hour::Night);
     }
     let mut plan = Plan::survey(drawing);
     progress(SURVEYED * 0.7)?;
-    let reading = infer::read(&mut plan, &mut mood, wish.seed);
+    let mut reading = infer::read(&mut plan, &mut mood, wish.seed);
+    infer::invent::trees(&mut plan, &mut reading, &mood, wish.seed, wish.closeness());
 
     let cells = (plan.labels.width as f32, plan.labels.height as f32);
     let drawn_sun = reading.sun.map(|(x, y, r)| (x / cells.0, y / cells.1, r / plan.side()));

@@ -9,7 +9,7 @@ mod palette;
 mod region;
 mod watershed;
 
-pub(crate) use region::{Neighbour, Region};
+pub(crate) use region::{Neighbour, Region, Touches};
 
 use crate::colour::Rgb;
 use crate::drawing::Drawing;

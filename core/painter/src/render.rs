@@ -18,7 +18,7 @@ mod water;
 use core::ops::ControlFlow;
 
 use crate::colour::Rgb;
-use crate::grid::Grid;
+use crate::grid::{Grid, distance};
 use crate::infer::{Material, Part, Reading};
 use crate::light::Light;
 use crate::math::unit;
@@ -100,7 +100,7 @@ impl<'a> Scene<'a> {
         let milli = 1000.0 / width.min(height) as f32;
         let cell = plan.step as f32 * milli;
         let depth = plan.depth();
-        let slope = slopes(plan, &depth);
+        let slope = slopes(plan, reading);
         let warp = warps(plan, cell, seed, closeness);
         let mut scene = Self {
             plan,
@@ -295,7 +295,9 @@ impl<'a> Scene<'a> {
     pub(crate) fn on_floor(&self, x: f32, y: f32) -> (f32, f32, f32) {
         let near = self.nearness(y);
         let far = 1.0 / (0.07 + near);
-        ((x - self.wide * 0.5) * far * 0.9, far * 620.0, near)
+        // Above the horizon the floor is a hill's side: it goes on upwards without shrinking further.
+        let hill = (self.horizon - y).max(0.0) * 9.0;
+        ((x - self.wide * 0.5) * far * 0.9, far * 620.0 + hill, near)
     }
 
     /// Fades a far surface into the air; `distance` 0..=1.
@@ -305,11 +307,24 @@ impl<'a> Scene<'a> {
 }
 
 /// Slopes of every region inflated like a cushion, by cell.
-fn slopes(plan: &Plan, depth: &Grid<f32>) -> (Grid<f32>, Grid<f32>) {
+///
+/// What lies within a thing lies on its surface: eyes make no pits in a face.
+fn slopes(plan: &Plan, reading: &Reading) -> (Grid<f32>, Grid<f32>) {
     let most = plan.side() * 0.13;
-    let mut height = depth.clone();
-    for (h, id) in height.cells.iter_mut().zip(&plan.labels.cells) {
-        let r = plan.regions[*id as usize].inradius.clamp(2.0, most);
+    let on_surface = |id: u16| {
+        let parent = plan.regions[id as usize].parent;
+        parent.filter(|p| !reading.parts[*p as usize].material.is_setting()).unwrap_or(id)
+    };
+    let surface = plan.labels.map(|&id| on_surface(on_surface(id)));
+    let mut height = distance(surface.width, surface.height, |i| {
+        surface.around(i).any(|j| surface.cells[j] != surface.cells[i])
+    });
+    let mut widest = vec![2.0_f32; plan.regions.len()];
+    for (d, id) in height.cells.iter().zip(&surface.cells) {
+        widest[*id as usize] = widest[*id as usize].max(*d);
+    }
+    for (h, id) in height.cells.iter_mut().zip(&surface.cells) {
+        let r = widest[*id as usize].min(most);
         let t = 1.0 - unit(*h / r);
         *h = r * (1.0 - t * t).max(0.0).sqrt();
     }

@@ -4,9 +4,21 @@ mod easel;
 
 use std::ops::ControlFlow;
 
-use easel::{Sheet, house, night_drawing, paint_with, share};
-use painter::{Drawing, PaintError, Style, Wish, paint, vocabulary};
+use easel::{Sheet, house, night_drawing, paint_with};
+use painter::{Drawing, PaintError, Painting, Style, Wish, paint, vocabulary};
 use proptest::prelude::*;
+
+/// Places in pixels on the figure's upright lines.
+fn figure_marks(side: usize) -> Vec<(usize, usize)> {
+    (460..600).step_by(20).map(|y| (500 * side / 1000, y * side / 1000)).collect()
+}
+
+/// The share of pixels for which `differs` holds.
+fn share(a: &Painting, b: &Painting, differs: impl Fn(&[u8], &[u8]) -> bool) -> f64 {
+    let count =
+        a.rgb.chunks_exact(3).zip(b.rgb.chunks_exact(3)).filter(|(p, q)| differs(p, q)).count();
+    count as f64 / (a.rgb.len() / 3) as f64
+}
 
 #[test]
 fn the_same_drawing_and_wish_give_the_same_bytes() {
@@ -81,7 +93,7 @@ fn a_negative_word_takes_the_clouds_away() {
     let cloudy = Wish { prompt: "overcast", closeness_permille: 900, ..Wish::default() };
     let with = paint_with(&sheet, cloudy);
     let without = paint_with(&sheet, Wish { negative_prompt: "clouds", ..cloudy });
-    let sky = |p: &painter::Painting| {
+    let sky = |p: &Painting| {
         let top = &p.rgb[..256 * 80 * 3];
         top.chunks_exact(3).filter(|c| c[2] > c[0].saturating_add(40)).count()
     };
@@ -126,7 +138,7 @@ fn lines_stay_readable_against_what_they_lie_on() {
                 + 0.11 * f64::from(p.rgb[i + 2])
         };
         // Across each limb: the middle of the line against both sides, a few pixels off.
-        let marks = easel::figure_marks(384);
+        let marks = figure_marks(384);
         let clear: Vec<f64> = marks
             .iter()
             .map(|&(x, y)| {

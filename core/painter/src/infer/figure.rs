@@ -105,7 +105,8 @@ pub(crate) fn is_head(plan: &Plan, id: usize) -> bool {
 /// A crown with a single post below it.
 pub(crate) fn has_trunk(plan: &Plan, id: usize) -> bool {
     let r = &plan.regions[id];
-    if !could_carry(plan, r) && !(r.taper < 0.6 && !r.touches.any()) {
+    let fir = r.taper < 0.6 && !r.touches.any();
+    if !fir && !could_carry(plan, r) {
         return false;
     }
     let post = ink_below(plan, r, r.height() * 0.04 + 4.0).is_some_and(|(b, _)| {

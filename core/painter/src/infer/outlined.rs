@@ -1,5 +1,9 @@
 //! Shapes that were only outlined: what stands inside the lines is told by form and place.
 
+mod forms;
+
+use crate::colour::Rgb;
+use crate::infer::coloured::{self, Hue};
 use crate::infer::{Material, Part, figure, setting::is_face, tints::tint};
 use crate::mood::{Mood, Setting, Subject};
 use crate::noise::Noise;
@@ -21,6 +25,20 @@ pub(crate) struct Reader<'a> {
     noise: Noise,
     /// Parts read so far, for colours in turn.
     count: usize,
+    /// The mean colour of the ink round each region.
+    outline: Vec<Rgb>,
+}
+
+/// The mean colour of the ink that belongs to each region; white where there is none.
+fn outlines(plan: &Plan) -> Vec<Rgb> {
+    let mut sums = vec![(Rgb::BLACK, 0.0_f32); plan.regions.len()];
+    for (i, id) in plan.labels.cells.iter().enumerate() {
+        if plan.inked.cells[i] {
+            let s = &mut sums[*id as usize];
+            *s = (s.0 + plan.ink_colour.cells[i], s.1 + 1.0);
+        }
+    }
+    sums.iter().map(|(c, n)| if *n > 0.0 { *c * (1.0 / n) } else { Rgb::WHITE }).collect()
 }
 
 impl<'a> Reader<'a> {
@@ -31,7 +49,15 @@ impl<'a> Reader<'a> {
         horizon: f32,
         noise: Noise,
     ) -> Self {
-        Self { plan, subject: mood.subject, setting, horizon, noise, count: 0 }
+        Self {
+            plan,
+            subject: mood.subject,
+            setting,
+            horizon,
+            noise,
+            count: 0,
+            outline: outlines(plan),
+        }
     }
 
     /// The part of paper region `i`, given the parts of all larger regions.
@@ -41,7 +67,7 @@ impl<'a> Reader<'a> {
             _ if self.setting == Setting::Landscape && self.is_range(r) => Material::Rock,
             _ if self.setting == Setting::Studio && self.is_bust(r, parts) => Material::Cloth,
             _ if self.is_open(r) => Material::Backdrop,
-            Some((p, outer)) if !outer.is_setting() => {
+            Some((p, outer)) if !outer.is_setting() || outer == Material::Land => {
                 self.inside(r, &self.plan.regions[p as usize], outer)
             }
             _ => self.alone(i, r, parts),
@@ -60,63 +86,32 @@ impl<'a> Reader<'a> {
             // One creature, one coat; one village, one kind of tile.
             colour = tint(material, 0, self.noise);
         }
+        // A coloured pen says what colour the thing is.
+        let pen = self.outline[i];
+        let by = match material {
+            Material::Sun
+            | Material::Cloud
+            | Material::Window
+            | Material::Eye
+            | Material::Skin
+            | Material::Backdrop => 0.0,
+            Material::Wall | Material::Masonry | Material::Rock => 0.35,
+            _ => 0.75,
+        };
+        if pen.lab().chroma() > 0.07 {
+            colour = colour.mix(pen.mix(Rgb::WHITE, 0.12), by);
+        }
         if material == Material::Cloth && self.sails_above_hull(r) {
-            colour =
-                tint(Material::Wall, 0, self.noise).mix(crate::colour::Rgb::hex(0xfff6e4), 0.5);
+            colour = tint(Material::Wall, 0, self.noise).mix(Rgb::hex(0xfff6e4), 0.5);
         }
         if material == Material::Thing
             && let Some((p, Material::Skin | Material::Fur)) =
                 r.parent.map(|p| (p, parts[p as usize].material))
         {
             // Lips and noses.
-            colour = parts[p as usize].tint.mix(crate::colour::Rgb::hex(0xc0424a), 0.7);
+            colour = parts[p as usize].tint.mix(Rgb::hex(0xc0424a), 0.7);
         }
         Part { material, tint: colour, drawn: false }
-    }
-
-    /// The open sheet, not a shape on it.
-    fn is_open(&self, r: &Region) -> bool {
-        let t = r.touches;
-        let corner_sun = self.is_corner_sun(r);
-        let total = self.plan.labels.cells.len() as f32;
-        let edges = t.top + t.bottom + t.left + t.right;
-        (t.any()
-            && !corner_sun
-            && (edges > 0.5 || r.area > total * 0.1 || (r.outlined < 0.55 && edges > 0.1)))
-            || (r.area > total * 0.55)
-    }
-
-    /// A band from side to side below a jagged line and above another: mountains.
-    fn is_range(&self, r: &Region) -> bool {
-        let t = r.touches;
-        t.top == 0.0
-            && t.bottom == 0.0
-            && t.left + t.right > 0.0
-            && r.width() > self.plan.labels.width as f32 * 0.45
-            && r.height() > self.plan.labels.height as f32 * 0.12
-            && r.boxy < 0.8
-            && r.outlined > 0.6
-    }
-
-    /// Shoulders under a head, cut off by the foot of the sheet.
-    fn is_bust(&self, r: &Region, parts: &[Part]) -> bool {
-        let under_head = r.neighbours.iter().any(|n| {
-            let m = parts[n.id as usize].material;
-            n.above > 4.0
-                && (matches!(m, Material::Skin | Material::Fur)
-                    || is_face(self.plan, n.id as usize))
-        });
-        r.touches.bottom > 0.15 && r.touches.top == 0.0 && r.outlined > 0.6 && under_head
-    }
-
-    fn is_corner_sun(&self, r: &Region) -> bool {
-        let t = r.touches;
-        let small = r.area < self.plan.labels.cells.len() as f32 * 0.06;
-        small
-            && t.top > 0.02
-            && (t.left > 0.02 || t.right > 0.02)
-            && r.boxy > 0.6
-            && self.setting == Setting::Landscape
     }
 
     fn inside(&self, r: &Region, outer: &Region, material: Material) -> Material {
@@ -161,7 +156,10 @@ impl<'a> Reader<'a> {
             Setting::Studio => self.in_studio(i, r),
             Setting::Space => {
                 let flame = r.neighbours.iter().any(|n| {
-                    n.above > r.width() * 0.35 && parts[n.id as usize].material == Material::Metal
+                    self.plan.regions[n.id as usize].area
+                        > self.plan.labels.cells.len() as f32 * 0.02
+                        && n.above > r.width() * 0.35
+                        && parts[n.id as usize].material == Material::Metal
                 });
                 if r.touches.bottom > 0.4 {
                     Material::Ground
@@ -183,13 +181,6 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-    }
-
-    /// Borders nothing but the open sheet.
-    fn on_its_own(&self, r: &Region, parts: &[Part]) -> bool {
-        r.neighbours.iter().all(|n| {
-            n.length < r.border() * 0.12 || parts[n.id as usize].material == Material::Backdrop
-        })
     }
 
     fn in_studio(&self, i: usize, r: &Region) -> Material {
@@ -227,19 +218,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Two pointed neighbours on top: an animal's ears.
-    fn has_ears(&self, face: &Region) -> bool {
-        let ear = |n: &&crate::plan::Region| {
-            n.paper
-                && !n.touches.any()
-                && n.taper < 0.75
-                && n.boxy < 0.75
-                && n.y < face.y - face.height() * 0.25
-                && n.area < face.area * 0.3
-        };
-        face.neighbours.iter().map(|n| &self.plan.regions[n.id as usize]).filter(ear).count() >= 2
-    }
-
     fn in_landscape(&self, i: usize, r: &Region, parts: &[Part]) -> Material {
         let (w, h) = (self.plan.labels.width as f32, self.plan.labels.height as f32);
         let share = r.area / (w * h);
@@ -247,7 +225,8 @@ impl<'a> Reader<'a> {
         if self.is_corner_sun(r) {
             return Material::Sun;
         }
-        if figure::is_head(self.plan, i) {
+        let person = figure::is_head(self.plan, i) && coloured::name(self.outline[i]) == Hue::Black;
+        if person {
             return Material::Skin;
         }
         if r.y < h * 0.5 && share < 0.06 && figure::has_rays(self.plan, i) {
@@ -270,16 +249,24 @@ impl<'a> Reader<'a> {
         if self.sails_above_hull(r) {
             return Material::Cloth;
         }
-        if let Some(below) = self.box_below(r) {
-            if triangle
-                || (r.width() > below.width() * 0.95
-                    && r.height() < below.height() * 1.3
-                    && r.taper < 0.95)
-            {
-                return Material::Roof;
-            }
+        let roof_on = |below: &Region| {
+            let broad = r.width() > below.width() * 0.95 && r.height() < below.height() * 1.3;
+            triangle || (broad && r.taper < 0.95)
+        };
+        if self.box_below(r).is_some_and(roof_on) {
+            return Material::Roof;
         }
-        if r.taper > 1.22 && r.width() > 1.4 * r.height() && r.bottom > h * 0.4 && share > 0.004 {
+        // A small shape in a bright pen near the ground: a flower head.
+        let bright = matches!(
+            coloured::name(self.outline[i]),
+            Hue::Red | Hue::Pink | Hue::Orange | Hue::Yellow | Hue::Purple
+        );
+        if bright && share < 0.012 && r.disc > 0.25 && r.y > self.horizon * 0.7 {
+            return Material::Flower;
+        }
+        // Solid and narrower below: not the strip of a wall above its windows.
+        let hull = r.taper > 1.22 && r.width() > 1.4 * r.height() && r.inradius > 0.33 * r.height();
+        if hull && r.bottom > h * 0.4 && share > 0.004 {
             return Material::Hull;
         }
         if self.subject == Some(Subject::Boat) && r.bottom < h * 0.85 && r.taper < 0.8 {
@@ -330,43 +317,5 @@ impl<'a> Reader<'a> {
             return Material::Foliage;
         }
         Material::Thing
-    }
-
-    /// Stands over something wide that narrows downwards: a sail over its boat.
-    fn sails_above_hull(&self, r: &Region) -> bool {
-        let reach = self.plan.labels.height as f32 * 0.08;
-        self.plan.regions.iter().any(|b| {
-            b.taper > 1.22
-                && b.width() > 1.4 * b.height()
-                && b.width() > r.width() * 1.1
-                && !b.touches.any()
-                && b.outlined > 0.5
-                && r.x > b.left
-                && r.x < b.right
-                && r.bottom > b.top - reach
-                && r.bottom < b.y + 2.0
-        })
-    }
-
-    fn box_below(&self, r: &Region) -> Option<&Region> {
-        r.neighbours
-            .iter()
-            .map(|n| (n, &self.plan.regions[n.id as usize]))
-            .find(|(n, b)| {
-                n.below > r.width() * 0.35
-                    && b.boxy > 0.66
-                    && !b.touches.any()
-                    && b.width() < r.width() * 1.5
-                    && b.width() > r.width() * 0.4
-            })
-            .map(|(_, b)| b)
-    }
-
-    /// A round shape stands on this post.
-    fn crown_above(&self, r: &Region) -> bool {
-        r.neighbours.iter().any(|n| {
-            let c = &self.plan.regions[n.id as usize];
-            n.above > 0.0 && !c.touches.any() && c.width() > r.width() * 1.6 && c.bottom < r.y
-        })
     }
 }

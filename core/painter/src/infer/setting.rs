@@ -68,9 +68,11 @@ pub(crate) fn guess(plan: &Plan, mood: &Mood, blank: bool) -> Setting {
     scene += i32::from(
         closed.iter().any(|(_, r)| r.taper < 0.45 && r.boxy < 0.7 && r.width() > height * 0.15),
     );
-    scene += i32::from(
-        closed.iter().any(|(_, r)| !r.paper && matches!(r.colour.lab().hue() as i32, 120..280)),
-    );
+    scene += i32::from(closed.iter().any(|(_, r)| {
+        !r.paper
+            && r.colour.lab().chroma() > 0.05
+            && matches!(r.colour.lab().hue() as i32, 120..280)
+    }));
     scene += 2 * i32::from(
         closed
             .iter()

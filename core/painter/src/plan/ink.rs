@@ -33,6 +33,7 @@ pub(crate) fn find(class: &Grid<u8>, palette: &Palette, paper_share: f32, side: 
         }
         front = next;
     }
+    corners(class, &mut solid, pen);
     // Bare paper is never ink, unless there is so little of it that white must be a pen.
     let paper_counts = paper_share > 0.12;
     let is_paper = |i: usize| palette.is_paper(class.cells[i]);
@@ -45,6 +46,40 @@ pub(crate) fn find(class: &Grid<u8>, palette: &Palette, paper_share: f32, side: 
         scribbles(class, palette, &mut inked, pen);
     }
     inked
+}
+
+/// Gives a shape its corners back, which a disc does not reach: small remains of the shape's own class.
+fn corners(class: &Grid<u8>, solid: &mut Grid<bool>, pen: f32) {
+    let most = (4.0 * pen * pen) as usize;
+    let mut seen = solid.clone();
+    let mut members = Vec::new();
+    for start in 0..seen.cells.len() {
+        if seen.cells[start] {
+            continue;
+        }
+        members.clear();
+        members.push(start);
+        seen.cells[start] = true;
+        let (mut head, mut joined) = (0, false);
+        while head < members.len() {
+            let i = members[head];
+            head += 1;
+            for j in class.around(i) {
+                if class.cells[j] == class.cells[i] {
+                    joined |= solid.cells[j];
+                    if !seen.cells[j] {
+                        seen.cells[j] = true;
+                        members.push(j);
+                    }
+                }
+            }
+        }
+        if joined && members.len() <= most {
+            for &i in &members {
+                solid.cells[i] = true;
+            }
+        }
+    }
 }
 
 /// Lines of a wide pen on paper: long for their width, so strokes and not shapes.

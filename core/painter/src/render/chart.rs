@@ -18,12 +18,12 @@ fn parchment(scene: &Scene<'_>, x: f32, y: f32) -> Rgb {
 
 /// The sea: ripple lines that follow every coast and fade outwards, and a faint grid of bearings.
 pub(crate) fn sea(scene: &Scene<'_>, s: &Spot) -> Rgb {
-    let paper = parchment(scene, s.x, s.y).mix(Rgb::hex(0x86a79c), 0.30);
+    let paper = parchment(scene, s.x, s.y).mix(Rgb::hex(0x6fa3a6), 0.46);
     let away = s.depth + 2.0 * scene.fine.smooth(s.x / 30.0, s.y / 30.0);
     let line = ramp(0.80, 0.97, wave(away.max(0.0).sqrt() * 0.74 - 0.25));
     let c = paper.mix(SEPIA, 0.55 * line * fade(away / 42.0));
     let shade = fade(s.depth / 20.0);
-    let c = c.mix(Rgb::hex(0x4f8080), 0.38 * shade);
+    let c = c.mix(Rgb::hex(0x3f7780), 0.45 * shade);
     rose(scene, s, c)
 }
 
@@ -38,7 +38,7 @@ fn rose(scene: &Scene<'_>, s: &Spot, c: Rgb) -> Rgb {
     let d = (dx * dx + dy * dy).sqrt().max(0.5);
     let turn = crate::math::turns_of(dx, dy);
     let spoke = turn * 16.0;
-    let off = (spoke - floor(spoke + 0.5) as f32).abs() / 16.0 * 6.283 * d;
+    let off = (spoke - floor(spoke + 0.5) as f32).abs() / 16.0 * core::f32::consts::TAU * d;
     let bearing = ramp(1.1, 0.4, off) * 0.20;
     let mut c = c.mix(SEPIA, bearing);
     let radius = 62.0;

@@ -63,7 +63,7 @@ pub(crate) fn grass(scene: &Scene<'_>, s: &Spot) -> Rgb {
 
 /// Flowers in loose drifts; more of them when they were asked for.
 fn blooms(scene: &Scene<'_>, c: Rgb, u: f32, v: f32, near: f32) -> Rgb {
-    let asked = scene.mood.wants(Things::FLOWERS);
+    let asked = scene.mood.wants(Things::FLOWERS) || scene.closeness < 0.2;
     let cell = scene.leafy.cells(u / 21.0, v / 21.0);
     let drift = scene.coarse.smooth(u / 240.0 + 7.0, v / 170.0);
     let share = if asked { 0.55 + 0.35 * drift } else { 0.30 * ramp(0.0, 0.6, drift) };

@@ -2,7 +2,7 @@
 
 use crate::colour::Rgb;
 use crate::math::{fade, floor, mix, ramp, unit};
-use crate::mood::{Hour, Season, Setting, Things, Weather};
+use crate::mood::{Ground, Hour, Season, Setting, Things, Weather};
 use crate::noise::Noise;
 use crate::render::{Scene, Spot};
 
@@ -166,7 +166,11 @@ fn distance(scene: &Scene<'_>, c: Rgb, x: f32, y: f32) -> Rgb {
     let (mood, light) = (scene.mood, scene.light);
     let peaks = mood.wants(Things::PEAKS) || (scene.reading.blank && !mood.bans(Things::PEAKS));
     let hills = (mood.wants(Things::HILLS) || free) && !mood.bans(Things::HILLS);
-    let woods = mood.wants(Things::TREES);
+    let woods = mood.wants(Things::TREES)
+        || (free
+            && scene.leafy.hash(9, 9).is_multiple_of(2)
+            && scene.reading.ground == Ground::Meadow
+            && !mood.bans(Things::TREES));
     if !(peaks || hills || woods) {
         return c;
     }

@@ -263,14 +263,22 @@ pub(crate) fn contour(scene: &Scene<'_>, image: &Grid<Rgb>) -> (Grid<f32>, Grid<
         let own = plan.ink_colour.at(x, y);
         let under = soft.at(x, y);
         let lab = own.lab();
-        let warm = if lab.chroma() < 0.05 { Rgb::hex(0x2a2019) } else { own * 0.82 };
+        let warm = if own.luma() > 0.62 {
+            own
+        } else if lab.chroma() < 0.05 {
+            Rgb::hex(0x2a2019)
+        } else {
+            own * 0.82
+        };
         // Dark on light, light on dark: a line that sinks into its ground is lost.
         let clear = (warm.luma() - under.luma()).abs();
         if clear > 0.15 {
             return warm;
         }
-        let pale = Rgb::hex(0xf6e8c8).mix(own, if lab.chroma() < 0.05 { 0.0 } else { 0.35 });
-        let dark = Rgb::hex(0x1a1512).mix(own, if lab.chroma() < 0.05 { 0.0 } else { 0.25 });
+        let pale =
+            Rgb::hex(if scene.mood.setting == Some(Setting::Space) { 0xf6e8c8 } else { 0xb9c4dc })
+                .mix(own, if lab.chroma() < 0.05 { 0.0 } else { 0.35 });
+        let dark = if lab.chroma() < 0.05 { Rgb::hex(0x1a1512) } else { own * 0.62 };
         if under.luma() < if scene.light.dark || scene.mood.is_dark() { 0.30 } else { 0.12 } {
             pale
         } else {
@@ -285,6 +293,17 @@ pub(crate) fn contour(scene: &Scene<'_>, image: &Grid<Rgb>) -> (Grid<f32>, Grid<
         if c <= 0.0 {
             return 0.0;
         }
+        // Inside a clothed figure the line is its bones: it recedes.
+        let id = plan.labels.near(cx as i32, cy as i32);
+        let bones = if scene.part(id).material == Material::Cloth
+            && plan.regions[id as usize].parent.is_some()
+            && !scene.part(id).drawn
+        {
+            0.55
+        } else {
+            1.0
+        };
+        let c = c * bones;
         let press = wander.sum(px as f32 * scene.milli / 26.0, py as f32 * scene.milli / 26.0, 2);
         c * unit(0.92 + 0.16 * press)
     });

@@ -4,11 +4,14 @@ use crate::colour::Rgb;
 use crate::grid::Grid;
 use crate::infer::Material;
 use crate::math::{fade, mix, ramp, unit};
-use crate::mood::{Ground, Hour, Weather};
-use crate::render::{Scene, Spot};
+use crate::mood::{Ground, Hour, Setting, Weather};
+use crate::render::{Scene, Spot, chart};
 
 /// The colour of the water itself.
 pub(crate) fn bed(scene: &Scene<'_>, s: &Spot) -> Rgb {
+    if scene.reading.setting == Setting::Chart {
+        return chart::sea(scene, s);
+    }
     let near = scene.nearness(s.y);
     let deep = Rgb::hex(0x1d5078);
     let shallow = Rgb::hex(0x4f98ae);
@@ -30,7 +33,7 @@ fn is_water(scene: &Scene<'_>, id: u16) -> bool {
 pub(crate) fn lay(scene: &Scene<'_>, image: &mut Grid<Rgb>, ids: &Grid<u16>) {
     let (w, h) = (image.width, image.height);
     let wet = ids.map(|&id| is_water(scene, id));
-    if !wet.cells.iter().any(|&v| v) {
+    if scene.reading.setting == Setting::Chart || !wet.cells.iter().any(|&v| v) {
         return;
     }
     let lines = waterlines(&wet, (26.0 / scene.milli) as usize);
@@ -92,11 +95,10 @@ fn waterlines(wet: &Grid<bool>, reach: usize) -> Grid<f32> {
     let mut lines = Grid::filled(wet.width, wet.height, 0.0);
     let mut line = vec![0.0_f32; wet.width];
     for y in 0..wet.height {
-        for x in 0..wet.width {
+        for (x, line) in line.iter_mut().enumerate() {
             let above = y > 0 && wet.at(x, y - 1);
             if wet.at(x, y) && !above {
-                // A boat or a post does not lift the shore behind it by its own height.
-                line[x] = y as f32;
+                *line = y as f32;
             }
         }
         let row = &mut lines.cells[y * wet.width..(y + 1) * wet.width];

@@ -203,7 +203,7 @@ impl Easel {
         Grid::build(self.image.width, self.image.height, |x, y| {
             let (ax, bx) = (x.saturating_sub(1), (x + 1).min(self.image.width - 1));
             let (ay, by) = (y.saturating_sub(1), (y + 1).min(self.image.height - 1));
-            let slope = (top(bx, y) - top(ax, y)) * side + (top(x, ay) - top(x, by)) * -1.0;
+            let slope = (top(bx, y) - top(ax, y)) * side + top(x, by) - top(x, ay);
             let light = (-slope * strength * 0.5).clamp(-0.22, 0.26);
             let c = self.image.at(x, y);
             c * (1.0 + light) + Rgb::grey((light - 0.12).max(0.0) * 0.35)

@@ -37,7 +37,7 @@ pub(crate) fn paint(
             // Where the paper was wet the ink has run.
             let wet = ramp(0.0, 0.6, n.sum(mx / 260.0 + 8.0, my / 200.0, 3));
             let l = mix(soft.cells[i].luma(), far.cells[i].luma(), 0.75 * wet);
-            let dark = unit((1.0 - l) * 1.22 - 0.20 + 0.10 * pool + 0.10 * (0.5 - paper.at(x, y)));
+            let dark = unit((1.0 - l) * 1.62 - 0.50 + 0.10 * pool + 0.10 * (0.5 - paper.at(x, y)));
             // Five dilutions, each with a darker rim where it dried.
             let t = dark * 5.0;
             let base = floor(t) as f32;

@@ -38,7 +38,7 @@ fn with(
     // A loose picture is painted with larger brushes.
     let loose = 1.0 + 0.55 * (1.0 - scene.closeness) * (1.0 - scene.closeness);
     let canvas = Paper::canvas(scene.seed, (3.4 * px).max(2.0));
-    let picture = r.image.map(|c| c.saturate(1.12 + 0.25 * swirl));
+    let picture = r.image.map(|c| c.saturate(1.12 + 0.35 * swirl));
     // A warm ground shows where no stroke has gone.
     let ground = picture.map(|c| c.mix(Rgb::hex(0x9a6a48), 0.28));
     let mut easel = Easel::new(ground, scene.seed, 111);
@@ -48,8 +48,8 @@ fn with(
         stretch: 3.0,
         cover: 1.9,
         unlike: 0.0,
-        streak: 0.20 * bold,
-        vary: 0.16 * bold,
+        streak: 0.20 * bold * bold,
+        vary: 0.16 * bold * bold,
         body: 0.96,
         dry: 0.0,
         stray: 0.10,
@@ -64,11 +64,12 @@ fn with(
         stray: 0.07,
         ..coarse
     };
+    // Swirls are left as large strokes; only what is drawn gets the fine brush.
     let fine = Brush {
         radius: (2.4 * px).max(1.1),
         stretch: 2.8,
         cover: 1.7,
-        unlike: 0.042,
+        unlike: 0.042 + 0.08 * swirl,
         streak: 0.10,
         vary: 0.06,
         stray: 0.03,
@@ -83,7 +84,7 @@ fn with(
     easel.layer(&inked, &flow, &fine, flat, &mut part_of(progress, 0.65, 0.9))?;
     // What the finest hairs would add: small lights and the line's own edge.
     for ((c, own), ink) in easel.image.cells.iter_mut().zip(&inked.cells).zip(&r.contour.cells) {
-        *c = c.mix(*own, 0.34 + 0.36 * ink);
+        *c = c.mix(*own, (0.34 - 0.22 * swirl) + 0.42 * ink);
     }
     let to_right = scene.light.to_sun.0 > 0.0;
     ControlFlow::Continue(

@@ -22,12 +22,12 @@ pub(crate) fn paint(
 ) -> ControlFlow<(), Grid<Rgb>> {
     let px = 1.0 / scene.milli;
     let flow = Flow::of(scene, r, 0.0);
-    let paper = Paper::rough(scene.seed, (2.6 * px).max(1.8));
+    let paper = Paper::rough(scene.seed, (3.0 * px).max(2.0));
     let n = Noise::new(scene.seed, 131);
     let tone = Rgb::hex(PAPERS[n.hash(1, 1) as usize % PAPERS.len()]);
     // Chalk is pale and pure: lifted, and more colourful.
     let picture = r.image.map(|c| (*c * 0.90 + Rgb::grey(0.09)).saturate(1.32).clamped());
-    let under = picture.map(|c| tone.mix(*c, 0.42));
+    let under = picture.map(|c| tone.mix(*c, 0.25));
     let mut easel = Easel::new(under, scene.seed, 132);
     let broad = Brush {
         radius: 9.0 * px,
@@ -67,8 +67,8 @@ pub(crate) fn paint(
     easel.layer(&picture, &flow, &edge, tooth, &mut part_of(progress, 0.6, 0.9))?;
     for (i, c) in easel.image.cells.iter_mut().enumerate() {
         let (x, y) = (i % picture.width, i / picture.width);
-        let pit = ramp(0.44, 0.20, paper.at(x, y));
-        *c = c.mix(picture.cells[i], 0.22).mix(tone, 0.42 * pit)
+        let pit = ramp(0.52, 0.24, paper.at(x, y));
+        *c = c.mix(picture.cells[i], 0.12).mix(tone, 0.75 * pit)
             + Rgb::grey(0.05 * (paper.at(x, y) - 0.5));
     }
     contour::lay_with(&mut easel.image, r, |x, y| ramp(0.26, 0.56, paper.at(x, y) + 0.08) * 0.92);

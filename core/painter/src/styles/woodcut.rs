@@ -69,7 +69,7 @@ pub(crate) fn paint(
             let flat = (flat * sheet.mix(Rgb::WHITE, 0.25)).mix(sheet, 0.12)
                 * (0.985 + 0.03 * paper.at(x, y));
             let worn = ramp(0.80, 0.90, paper.at(x, y));
-            let level = (l - 0.30) * 3.4;
+            let level = (l - 0.34) * 3.1;
             let line = ramp(level - 0.10, level + 0.10, cut * 1.35 - 0.12);
             let edge_of_sheet = (x.min(w - 1 - x).min(y.min(h - 1 - y))) as f32 * scene.milli;
             let margin = ramp(

@@ -5,23 +5,23 @@ use std::ops::ControlFlow;
 use painter::{Drawing, Painting, Wish, paint};
 
 /// RGBA pixels with their size.
-pub struct Sheet {
-    pub width: u32,
-    pub height: u32,
-    pub rgba: Vec<u8>,
+pub(crate) struct Sheet {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) rgba: Vec<u8>,
 }
 
 impl Sheet {
-    pub fn white(width: u32, height: u32) -> Self {
+    pub(crate) fn white(width: u32, height: u32) -> Self {
         Self { width, height, rgba: vec![255; (width * height * 4) as usize] }
     }
 
-    pub fn drawing(&self) -> Drawing<'_> {
+    pub(crate) fn drawing(&self) -> Drawing<'_> {
         Drawing { width: self.width, height: self.height, rgba: &self.rgba }
     }
 
     /// Fills a box given in thousandths of the sheet.
-    pub fn fill(&mut self, colour: u32, x0: u32, y0: u32, x1: u32, y1: u32) {
+    pub(crate) fn fill(&mut self, colour: u32, x0: u32, y0: u32, x1: u32, y1: u32) {
         for y in y0 * self.height / 1000..(y1 * self.height / 1000).min(self.height) {
             for x in x0 * self.width / 1000..(x1 * self.width / 1000).min(self.width) {
                 let i = ((y * self.width + x) * 4) as usize;
@@ -35,7 +35,7 @@ impl Sheet {
     }
 
     /// A line in thousandths, three pixels wide.
-    pub fn line(&mut self, x0: i32, y0: i32, x1: i32, y1: i32) {
+    pub(crate) fn line(&mut self, x0: i32, y0: i32, x1: i32, y1: i32) {
         let steps = 2 * (self.width + self.height) as i32;
         for s in 0..=steps {
             let t = f64::from(s) / f64::from(steps) / 1000.0;
@@ -53,14 +53,14 @@ impl Sheet {
         }
     }
 
-    pub fn shape(&mut self, points: &[(i32, i32)]) {
+    pub(crate) fn shape(&mut self, points: &[(i32, i32)]) {
         for i in 0..points.len() {
             let (a, b) = (points[i], points[(i + 1) % points.len()]);
             self.line(a.0, a.1, b.0, b.1);
         }
     }
 
-    pub fn ring(&mut self, x: i32, y: i32, r: i32) {
+    pub(crate) fn ring(&mut self, x: i32, y: i32, r: i32) {
         let points: Vec<_> = (0..24)
             .map(|i| {
                 let a = f64::from(i) / 24.0 * std::f64::consts::TAU;
@@ -72,7 +72,7 @@ impl Sheet {
 }
 
 /// A house with a door, a window and a sun, in lines.
-pub fn house(width: u32, height: u32) -> Sheet {
+pub(crate) fn house(width: u32, height: u32) -> Sheet {
     let mut s = Sheet::white(width, height);
     s.shape(&[(250, 480), (620, 480), (620, 780), (250, 780)]);
     s.shape(&[(210, 480), (435, 260), (660, 480)]);
@@ -82,7 +82,7 @@ pub fn house(width: u32, height: u32) -> Sheet {
     s
 }
 
-pub fn stick_figure(side: u32) -> Sheet {
+pub(crate) fn stick_figure(side: u32) -> Sheet {
     let mut s = Sheet::white(side, side);
     s.ring(500, 300, 70);
     s.line(500, 370, 500, 620);
@@ -92,13 +92,8 @@ pub fn stick_figure(side: u32) -> Sheet {
     s
 }
 
-/// Places in pixels on the figure's upright lines.
-pub fn figure_marks(side: usize) -> Vec<(usize, usize)> {
-    (460..600).step_by(20).map(|y| (500 * side / 1000, y * side / 1000)).collect()
-}
-
 /// Crossing loops that show nothing.
-pub fn loops(side: u32) -> Sheet {
+pub(crate) fn loops(side: u32) -> Sheet {
     let mut s = Sheet::white(side, side);
     for (x, y, r) in [(400, 400, 220), (560, 480, 240), (470, 600, 200)] {
         s.ring(x, y, r);
@@ -107,7 +102,7 @@ pub fn loops(side: u32) -> Sheet {
 }
 
 /// A coloured night: dark sky, moon, a house with yellow windows.
-pub fn night_drawing(side: u32) -> Sheet {
+pub(crate) fn night_drawing(side: u32) -> Sheet {
     let mut s = Sheet::white(side, side);
     s.fill(0x0010_1c4a, 0, 0, 1000, 650);
     s.fill(0x001e_4030, 0, 650, 1000, 1000);
@@ -117,14 +112,7 @@ pub fn night_drawing(side: u32) -> Sheet {
     s
 }
 
-pub fn paint_with(sheet: &Sheet, wish: Wish<'_>) -> Painting {
+pub(crate) fn paint_with(sheet: &Sheet, wish: Wish<'_>) -> Painting {
     paint(&sheet.drawing(), &wish, &mut |_| ControlFlow::Continue(()))
         .expect("a drawing in range is painted")
-}
-
-/// The share of pixels for which `differs` holds.
-pub fn share(a: &Painting, b: &Painting, differs: impl Fn(&[u8], &[u8]) -> bool) -> f64 {
-    let count =
-        a.rgb.chunks_exact(3).zip(b.rgb.chunks_exact(3)).filter(|(p, q)| differs(p, q)).count();
-    count as f64 / (a.rgb.len() / 3) as f64
 }

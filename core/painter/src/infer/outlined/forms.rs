@@ -1,0 +1,112 @@
+//! Forms that an outlined shape can have, and what stands round it.
+
+use super::Reader;
+use crate::infer::setting::is_face;
+use crate::infer::{Material, Part};
+use crate::mood::Setting;
+use crate::plan::Region;
+
+impl Reader<'_> {
+    pub(super) fn is_corner_sun(&self, r: &Region) -> bool {
+        let t = r.touches;
+        let small = r.area < self.plan.labels.cells.len() as f32 * 0.06;
+        small
+            && t.top > 0.02
+            && (t.left > 0.02 || t.right > 0.02)
+            && r.boxy > 0.6
+            && self.setting == Setting::Landscape
+    }
+
+    /// A band from side to side below a jagged line and above another: mountains.
+    pub(super) fn is_range(&self, r: &Region) -> bool {
+        let t = r.touches;
+        t.top == 0.0
+            && t.bottom == 0.0
+            && t.left + t.right > 0.0
+            && r.width() > self.plan.labels.width as f32 * 0.45
+            && r.height() > self.plan.labels.height as f32 * 0.12
+            && r.boxy < 0.8
+            && r.outlined > 0.6
+    }
+
+    /// Shoulders under a head, cut off by the foot of the sheet.
+    pub(super) fn is_bust(&self, r: &Region, parts: &[Part]) -> bool {
+        let under_head = r.neighbours.iter().any(|n| {
+            let m = parts[n.id as usize].material;
+            n.above > 4.0
+                && (matches!(m, Material::Skin | Material::Fur)
+                    || is_face(self.plan, n.id as usize))
+        });
+        r.touches.bottom > 0.15 && r.touches.top == 0.0 && r.outlined > 0.6 && under_head
+    }
+
+    /// Two pointed neighbours on top: an animal's ears.
+    pub(super) fn has_ears(&self, face: &Region) -> bool {
+        let ear = |n: &&crate::plan::Region| {
+            n.paper
+                && !n.touches.any()
+                && n.taper < 0.75
+                && n.boxy < 0.75
+                && n.y < face.y - face.height() * 0.25
+                && n.area < face.area * 0.3
+        };
+        face.neighbours.iter().map(|n| &self.plan.regions[n.id as usize]).filter(ear).count() >= 2
+    }
+
+    /// A round shape stands on this post.
+    pub(super) fn crown_above(&self, r: &Region) -> bool {
+        r.neighbours.iter().any(|n| {
+            let c = &self.plan.regions[n.id as usize];
+            n.above > 0.0 && !c.touches.any() && c.width() > r.width() * 1.6 && c.bottom < r.y
+        })
+    }
+
+    /// Stands over something wide that narrows downwards: a sail over its boat.
+    pub(super) fn sails_above_hull(&self, r: &Region) -> bool {
+        let reach = self.plan.labels.height as f32 * 0.08;
+        self.plan.regions.iter().any(|b| {
+            b.taper > 1.22
+                && b.width() > 1.4 * b.height()
+                && b.width() > r.width() * 1.1
+                && !b.touches.any()
+                && b.outlined > 0.5
+                && r.x > b.left
+                && r.x < b.right
+                && r.bottom > b.top - reach
+                && r.bottom < b.y + 2.0
+        })
+    }
+
+    pub(super) fn box_below(&self, r: &Region) -> Option<&Region> {
+        r.neighbours
+            .iter()
+            .map(|n| (n, &self.plan.regions[n.id as usize]))
+            .find(|(n, b)| {
+                n.below > r.width() * 0.35
+                    && b.boxy > 0.5
+                    && !b.touches.any()
+                    && b.width() < r.width() * 1.5
+                    && b.width() > r.width() * 0.4
+            })
+            .map(|(_, b)| b)
+    }
+
+    /// Borders nothing but the open sheet.
+    pub(super) fn on_its_own(&self, r: &Region, parts: &[Part]) -> bool {
+        r.neighbours.iter().all(|n| {
+            n.length < r.border() * 0.12 || parts[n.id as usize].material == Material::Backdrop
+        })
+    }
+
+    /// The open sheet, not a shape on it.
+    pub(super) fn is_open(&self, r: &Region) -> bool {
+        let t = r.touches;
+        let corner_sun = self.is_corner_sun(r);
+        let total = self.plan.labels.cells.len() as f32;
+        let edges = t.top + t.bottom + t.left + t.right;
+        (t.any()
+            && !corner_sun
+            && (edges > 0.5 || r.area > total * 0.1 || (r.outlined < 0.55 && edges > 0.1)))
+            || (r.area > total * 0.55)
+    }
+}
