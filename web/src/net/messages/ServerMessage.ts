@@ -32,6 +32,10 @@ you: ParticipantId,
  */
 role: Role, 
 /**
+ * Whether the page goes on from its cursor. If not, it starts from an empty canvas.
+ */
+resumed: boolean, 
+/**
  * Where the log ends now; the page is caught up when it has this entry.
  */
 head: Seq, 

@@ -1,0 +1,67 @@
+//! The stroke that this page is drawing.
+
+use engine::{Brush, CanvasSize, Damage, OpenStroke, Sample, Stroke};
+use protocol::{Live, LiveStroke, limits::LIVE_SAMPLES};
+
+/// A live frame has the brush in it this often, for those who missed the first one: at 30 frames
+/// a second, a quarter of a second is the longest that somebody sees nothing.
+const FRAMES_PER_BRUSH: u32 = 8;
+
+/// An open stroke and what the others were told of it.
+#[derive(Debug)]
+pub(crate) struct OwnStroke {
+    pub(crate) number: u32,
+    pub(crate) open: OpenStroke,
+    samples: Vec<Sample>,
+    told: usize,
+    frames: u32,
+    pub(crate) damage: Damage,
+}
+
+impl OwnStroke {
+    pub(crate) fn new(size: CanvasSize, number: u32, brush: Brush) -> Self {
+        Self {
+            number,
+            open: OpenStroke::new(size, brush),
+            samples: Vec::new(),
+            told: 0,
+            frames: 0,
+            damage: Damage::NONE,
+        }
+    }
+
+    /// Goes on through samples; those that no stroke may have are left out.
+    pub(crate) fn extend(&mut self, samples: impl Iterator<Item = Sample>) -> Damage {
+        let mut changed = Damage::NONE;
+        for sample in samples {
+            if self.samples.len() < Stroke::MAX_SAMPLES && self.open.accepts(&sample) {
+                changed.add(self.open.extend(&[sample]));
+                self.samples.push(sample);
+            }
+        }
+        self.damage.add(changed);
+        changed
+    }
+
+    /// What the others were not told yet.
+    pub(crate) fn live(&mut self) -> Option<Live> {
+        let end = self.samples.len().min(self.told + LIVE_SAMPLES);
+        let samples = self.samples.get(self.told..end).filter(|samples| !samples.is_empty())?;
+        let brush = self.frames.is_multiple_of(FRAMES_PER_BRUSH).then(|| self.open.brush());
+        let live = LiveStroke {
+            number: self.number,
+            start: u32::try_from(self.told).ok()?,
+            brush,
+            samples: samples.to_vec(),
+        };
+        self.told = end;
+        self.frames += 1;
+        Some(Live::Stroke(live))
+    }
+
+    /// The whole stroke, if anything was drawn.
+    pub(crate) fn finish(self) -> Option<Stroke> {
+        let brush = self.open.brush();
+        (!self.samples.is_empty()).then_some(Stroke { brush, samples: self.samples })
+    }
+}
