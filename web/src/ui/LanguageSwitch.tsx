@@ -15,10 +15,10 @@ export function LanguageSwitch() {
           type="button"
           lang={one}
           aria-pressed={one === language}
-          aria-label={LANGUAGES[one].language}
           onClick={() => preferences.setState({ language: one })}
         >
           {one.toUpperCase()}
+          <span className="unseen"> {LANGUAGES[one].language}</span>
         </button>
       ))}
     </div>

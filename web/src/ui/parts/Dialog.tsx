@@ -48,13 +48,13 @@ export function Dialog({ title, close, size = "usual", extra, children }: Props)
       }}
     >
       <div className={styles.body}>
-        <header className={styles.header}>
+        <div className={styles.header}>
           <h2 id={heading}>{title}</h2>
           {extra}
           <IconButton label={words.close} side="left" onClick={close}>
             <X />
           </IconButton>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -1,12 +1,11 @@
 import { useEffect, useRef } from "react";
+import { placeBeside, type Side } from "./placement";
 import styles from "./Tooltips.module.css";
 
 /** How long a pointer rests before it is told where it is, ms. */
 const REST_MS = 500;
-/** Between the tooltip and what it is about, and to the window's rim, px. */
+/** Between the tooltip and what it is about, px. */
 const GAP_PX = 8;
-
-type Side = "top" | "right" | "bottom" | "left";
 
 /**
  * The page's one tooltip. It says `data-tip`, and `data-keys` beside it, of what the pointer rests
@@ -67,29 +66,11 @@ function show(tip: HTMLElement, target: HTMLElement): void {
     tip.append(key);
   }
   tip.showPopover();
-  const { x, y } = placeOf(
+  const { x, y } = placeBeside(
     target.getBoundingClientRect(),
     tip.getBoundingClientRect(),
-    side as Side,
+    { width: window.innerWidth, height: window.innerHeight },
+    { side: side as Side, gap: GAP_PX },
   );
   tip.style.translate = `${x}px ${y}px`;
-}
-
-/** Centred at a side of what it is about, and inside of the window. */
-function placeOf(about: DOMRect, tip: DOMRect, side: Side): { x: number; y: number } {
-  const beside = side === "left" || side === "right";
-  const x = beside
-    ? side === "left"
-      ? about.left - tip.width - GAP_PX
-      : about.right + GAP_PX
-    : about.left + (about.width - tip.width) / 2;
-  const y = beside
-    ? about.top + (about.height - tip.height) / 2
-    : side === "top"
-      ? about.top - tip.height - GAP_PX
-      : about.bottom + GAP_PX;
-  return {
-    x: Math.max(GAP_PX, Math.min(x, window.innerWidth - tip.width - GAP_PX)),
-    y: Math.max(GAP_PX, Math.min(y, window.innerHeight - tip.height - GAP_PX)),
-  };
 }

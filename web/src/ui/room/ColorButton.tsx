@@ -32,15 +32,16 @@ export function ColorButton({ side }: { side: "right" | "top" }) {
           // A mixed colour is remembered once it has been decided on.
           if (!open) mixColor(tools.getState().color, true);
         }}
-        trigger={
+        trigger={(props) => (
           <button
             type="button"
             className={styles.well}
             aria-label={words.color.current(color)}
             data-tip={words.color.label}
             data-side={side}
+            {...props}
           />
-        }
+        )}
       >
         <ColorPanel />
       </Popover>

@@ -29,7 +29,7 @@ export function ColorPanel() {
       </div>
       {recent.length > 0 && (
         <section aria-label={words.recent}>
-          <h3>{words.recent}</h3>
+          <h2>{words.recent}</h2>
           <div className={styles.grid}>
             {recent.map((one) => (
               <Swatch
@@ -69,7 +69,7 @@ function Mixer({ color }: { color: string }) {
   const { h, s, v } = hsv;
   return (
     <section className={styles.mixer} aria-label={words.color.custom}>
-      <h3>{words.color.custom}</h3>
+      <h2>{words.color.custom}</h2>
       <Slider
         titled={false}
         label={words.color.hue}

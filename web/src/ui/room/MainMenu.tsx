@@ -1,9 +1,19 @@
-import { Download, Home, Images, Keyboard, Languages, Plus, Trash2 } from "lucide-react";
-import { DropdownMenu as Menu } from "radix-ui";
+import {
+  Download,
+  Home,
+  Images,
+  Keyboard,
+  Languages,
+  type LucideIcon,
+  Plus,
+  Trash2,
+} from "lucide-react";
+import type { KeyboardEvent } from "react";
 import { goTo, newRoom } from "../../state/page";
-import { type Language, preferences } from "../../state/preferences";
-import { LANGUAGES, useLanguage, useWords } from "../language";
+import { LanguageSwitch } from "../LanguageSwitch";
+import { useWords } from "../language";
 import { openPanel } from "../panels";
+import { closeAround, Popover } from "../parts/Popover";
 import { useMayDraw, useSession } from "../SessionContext";
 import { Mark } from "../Wordmark";
 import styles from "./MainMenu.module.css";
@@ -11,60 +21,85 @@ import styles from "./MainMenu.module.css";
 /** What is not needed at every moment. */
 export function MainMenu() {
   const words = useWords();
+  return (
+    <Popover
+      label={words.menu.label}
+      align="start"
+      trigger={(props) => (
+        <button type="button" className={styles.button} aria-label={words.menu.label} {...props}>
+          <Mark />
+        </button>
+      )}
+    >
+      <MenuItems />
+    </Popover>
+  );
+}
+
+function MenuItems() {
+  const words = useWords();
   const session = useSession();
   const mayDraw = useMayDraw();
-  const language = useLanguage();
   return (
-    // Not modal: nothing scrolls behind it, and people go on drawing meanwhile.
-    <Menu.Root modal={false}>
-      <Menu.Trigger className={styles.button} aria-label={words.menu.label}>
-        <Mark />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Content className={styles.menu} align="start" sideOffset={10} collisionPadding={10}>
-          <Menu.Item className={styles.item} onSelect={() => void newRoom()}>
-            <Plus /> {words.menu.newRoom}
-          </Menu.Item>
-          <Menu.Item className={styles.item} onSelect={() => goTo("/")}>
-            <Home /> {words.menu.home}
-          </Menu.Item>
-          <Menu.Separator className={styles.line} />
-          <Menu.Item className={styles.item} onSelect={() => openPanel({ gallery: true })}>
-            <Images /> {words.menu.gallery}
-          </Menu.Item>
-          <Menu.Item className={styles.item} onSelect={() => void session.saveCopy()}>
-            <Download /> {words.menu.saveCopy}
-          </Menu.Item>
-          {mayDraw && (
-            <Menu.Item className={styles.item} onSelect={() => session.clear()}>
-              <Trash2 /> {words.tools.clear}
-            </Menu.Item>
-          )}
-          <Menu.Separator className={styles.line} />
-          <Menu.Item className={styles.item} onSelect={() => openPanel({ keys: true })}>
-            <Keyboard /> {words.menu.keys} <kbd>?</kbd>
-          </Menu.Item>
-          <Menu.RadioGroup
-            className={styles.languages}
-            value={language}
-            onValueChange={(chosen) => preferences.setState({ language: chosen as Language })}
-            aria-label={words.menu.language}
-          >
-            <Languages aria-hidden="true" />
-            {(Object.keys(LANGUAGES) as Language[]).map((one) => (
-              <Menu.RadioItem
-                key={one}
-                value={one}
-                lang={one}
-                className={styles.language}
-                onSelect={(event) => event.preventDefault()}
-              >
-                {LANGUAGES[one].language}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-        </Menu.Content>
-      </Menu.Portal>
-    </Menu.Root>
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons in it.
+    <div className={styles.menu} onKeyDown={moveFocus}>
+      <Item Icon={Plus} act={() => void newRoom()}>
+        {words.menu.newRoom}
+      </Item>
+      <Item Icon={Home} act={() => goTo("/")}>
+        {words.menu.home}
+      </Item>
+      <hr />
+      <Item Icon={Images} act={() => openPanel({ gallery: true })}>
+        {words.menu.gallery}
+      </Item>
+      <Item Icon={Download} act={() => void session.saveCopy()}>
+        {words.menu.saveCopy}
+      </Item>
+      {mayDraw && (
+        <Item Icon={Trash2} act={() => session.clear()}>
+          {words.tools.clear}
+        </Item>
+      )}
+      <hr />
+      <Item Icon={Keyboard} act={() => openPanel({ keys: true })} keys="?">
+        {words.menu.keys}
+      </Item>
+      <div className={styles.languages}>
+        <Languages aria-hidden="true" />
+        <LanguageSwitch />
+      </div>
+    </div>
   );
+}
+
+interface ItemProps {
+  Icon: LucideIcon;
+  act(): void;
+  keys?: string;
+  children: string;
+}
+
+function Item({ Icon, act, keys, children }: ItemProps) {
+  return (
+    <button
+      type="button"
+      className={styles.item}
+      onClick={(event) => {
+        closeAround(event);
+        act();
+      }}
+    >
+      <Icon aria-hidden="true" /> {children} {keys && <kbd>{keys}</kbd>}
+    </button>
+  );
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (step === 0) return;
+  event.preventDefault();
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+  buttons.at((at + step) % buttons.length)?.focus();
 }

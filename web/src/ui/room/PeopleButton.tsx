@@ -21,20 +21,19 @@ export function PeopleButton() {
     <Popover
       label={words.people.title}
       align="end"
-      trigger={
-        <button
-          type="button"
-          className={styles.button}
-          aria-label={words.people.label(people.length)}
-        >
+      trigger={(props) => (
+        <button type="button" className={styles.button} data-tip={words.people.title} {...props}>
+          <span className="unseen">{words.people.label(people.length)}</span>
           {shown.map(({ participant, name }) => (
             <Avatar key={participant} participant={participant} name={name} />
           ))}
           {people.length > shown.length && (
-            <span className={styles.more}>+{people.length - shown.length}</span>
+            <span className={styles.more} aria-hidden="true">
+              +{people.length - shown.length}
+            </span>
           )}
         </button>
-      }
+      )}
     >
       <h2 className={styles.title}>{words.people.title}</h2>
       <ul>
@@ -58,10 +57,12 @@ function PersonLine({ person, mine }: { person: Person; mine: boolean }) {
       ) : (
         <>
           <span className={styles.name}>
-            {person.name}
-            {mine && <small> ({words.people.you})</small>}
+            <strong>{person.name}</strong>
+            <small>
+              {words.people.roles[person.role]}
+              {mine && `, ${words.people.you}`}
+            </small>
           </span>
-          <span className={styles.role}>{words.people.roles[person.role]}</span>
           {mine && (
             <IconButton label={words.people.rename} side="left" onClick={() => setEditing(true)}>
               <Pencil />

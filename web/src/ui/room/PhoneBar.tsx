@@ -1,11 +1,10 @@
 import { Ellipsis, Maximize, PenTool, Redo2, Trash2, Undo2 } from "lucide-react";
-import { Popover as Radix } from "radix-ui";
 import { useStore } from "zustand";
 import { chooseTool, tools } from "../../state/tools";
 import { useWords } from "../language";
 import { Button } from "../parts/Button";
 import { IconButton } from "../parts/IconButton";
-import { Popover } from "../parts/Popover";
+import { closeAround, Popover } from "../parts/Popover";
 import { useCanvas, useSession } from "../SessionContext";
 import { ColorButton } from "./ColorButton";
 import styles from "./PhoneBar.module.css";
@@ -37,7 +36,7 @@ export function PhoneBar() {
       <Popover
         label={words.tools.more}
         side="top"
-        trigger={
+        trigger={(props) => (
           <button
             type="button"
             className={styles.more}
@@ -45,10 +44,11 @@ export function PhoneBar() {
             aria-label={
               rarer ? `${words.tools.more}: ${words.tools[rarer.name]}` : words.tools.more
             }
+            {...props}
           >
             <MoreIcon />
           </button>
-        }
+        )}
       >
         <MoreTools />
       </Popover>
@@ -79,18 +79,18 @@ function MoreTools() {
   const session = useSession();
   const { tool, penSeen, penMode } = useStore(tools);
   return (
-    <div className={styles.list}>
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: closes after its buttons.
+    <div className={styles.list} onClick={closeAround}>
       {TOOLS.slice(2).map(({ name, Icon }) => (
-        <Radix.Close key={name} asChild>
-          <Button
-            tone="quiet"
-            aria-pressed={tool === name}
-            className={styles.entry}
-            onClick={() => chooseTool(name)}
-          >
-            <Icon aria-hidden="true" /> {words.tools[name]}
-          </Button>
-        </Radix.Close>
+        <Button
+          key={name}
+          tone="quiet"
+          aria-pressed={tool === name}
+          className={styles.entry}
+          onClick={() => chooseTool(name)}
+        >
+          <Icon aria-hidden="true" /> {words.tools[name]}
+        </Button>
       ))}
       {penSeen && (
         <Button
@@ -102,16 +102,12 @@ function MoreTools() {
           <PenTool aria-hidden="true" /> {words.tools.penMode}
         </Button>
       )}
-      <Radix.Close asChild>
-        <Button tone="quiet" className={styles.entry} onClick={() => session.camera?.fit()}>
-          <Maximize aria-hidden="true" /> {words.view.fit}
-        </Button>
-      </Radix.Close>
-      <Radix.Close asChild>
-        <Button tone="quiet" className={styles.entry} onClick={() => session.clear()}>
-          <Trash2 aria-hidden="true" /> {words.tools.clear}
-        </Button>
-      </Radix.Close>
+      <Button tone="quiet" className={styles.entry} onClick={() => session.camera?.fit()}>
+        <Maximize aria-hidden="true" /> {words.view.fit}
+      </Button>
+      <Button tone="quiet" className={styles.entry} onClick={() => session.clear()}>
+        <Trash2 aria-hidden="true" /> {words.tools.clear}
+      </Button>
     </div>
   );
 }

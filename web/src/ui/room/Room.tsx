@@ -36,7 +36,7 @@ export function Room() {
       <Stage />
       <TopBar narrow={narrow} />
       {mayDraw && !narrow && <Rail />}
-      <div className={styles.bottom}>
+      <footer className={styles.bottom}>
         <Strip />
         {narrow && mayDraw && !open.make && <PhoneMake />}
         {!narrow && (
@@ -45,7 +45,7 @@ export function Room() {
             <ViewBar />
           </div>
         )}
-      </div>
+      </footer>
       {mayDraw && narrow && <PhoneBar />}
       <Suspense>
         {open.make && <MakePanel />}

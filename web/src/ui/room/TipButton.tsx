@@ -23,7 +23,7 @@ export function TipButton({ side }: { side: "right" | "top" }) {
     <Popover
       label={label}
       side={side}
-      trigger={
+      trigger={(props) => (
         <button
           type="button"
           className={styles.button}
@@ -32,10 +32,11 @@ export function TipButton({ side }: { side: "right" | "top" }) {
           aria-label={`${label}: ${words.px(size)}`}
           data-tip={label}
           data-side={side}
+          {...props}
         >
           <span />
         </button>
-      }
+      )}
     >
       <TipPanel />
     </Popover>

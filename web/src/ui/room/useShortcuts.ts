@@ -97,7 +97,7 @@ function cancelNewest(session: RoomSession): void {
 
 /** Keys belong to a field that has the focus, and to an open dialog or menu. */
 function isTaken(event: KeyboardEvent): boolean {
-  if (document.querySelector("dialog[open], [role=menu]")) return true;
+  if (document.querySelector("dialog[open]")) return true;
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement)
