@@ -135,6 +135,9 @@ fn bloom(scene: &Scene<'_>, image: &mut Grid<Rgb>) {
         let c = image.at((x * by).min(image.width - 1), (y * by).min(image.height - 1));
         c * ramp(from, from + 0.25, c.luma())
     });
+    if small.cells.iter().all(|c| c.luma() <= 0.0) {
+        return;
+    }
     let radius = (14.0 / scene.milli / by as f32) as usize + 1;
     let soft = small.blurred(radius, 2);
     let gain = if dark { 1.0 } else { 0.30 };
