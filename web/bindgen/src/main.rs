@@ -17,6 +17,7 @@ fn main() -> anyhow::Result<()> {
         .input_path(wasm)
         .web(true)?
         .typescript(true)
+        .omit_default_module_path(false)
         .generate(web.join("src/engine/wasm"))
         .with_context(|| format!("cannot write the glue of {wasm}"))?;
     let messages = web.join("src/net/messages");
