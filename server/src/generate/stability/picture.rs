@@ -47,7 +47,7 @@ pub(super) enum PictureError {
 }
 
 impl Picture {
-    /// Reads and decodes `bytes`. Takes some 20 ms for 1 MP: not for an async task.
+    /// Reads and decodes `bytes`. Takes milliseconds for 1 MP: not for an async task.
     pub(super) fn inspect(bytes: &[u8]) -> Result<Self, PictureError> {
         // PNG is what is asked for; JPEG is what a vendor may fall back to.
         let (format, media_type) = match image::guess_format(bytes) {
