@@ -77,7 +77,7 @@ export interface Board {
 export type BoardEvent =
   | { kind: "entry"; seq: number; author: number; client_seq: number; op: string }
   | { kind: "cursor"; author: number; x: number; y: number; tool: number }
-  | { kind: "generation"; id: number; state: string }
+  | { kind: "generation"; id: number }
   | { kind: "reset" };
 
 /** What a pointer holds, as the numbers of `protocol::Tool`. */

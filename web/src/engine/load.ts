@@ -2,6 +2,7 @@
 
 import type { Board } from "./board";
 import init, { Board as WasmBoard } from "./wasm/scenewright_wasm";
+import address from "./wasm/scenewright_wasm_bg.wasm?url";
 
 /** Makes a board of a canvas size in px for a participant. */
 export type BoardFactory = (width: number, height: number, me: number) => Board;
@@ -10,7 +11,7 @@ let loading: Promise<BoardFactory> | undefined;
 
 /** Fetches and compiles the engine; later calls share the first one's result unless it failed. */
 export function loadEngine(): Promise<BoardFactory> {
-  loading ??= init().then(
+  loading ??= init({ module_or_path: address }).then(
     () => (width, height, me) => new WasmBoard(width, height, me),
     (problem: unknown) => {
       loading = undefined;

@@ -47,8 +47,8 @@ export function goTo(path: string): void {
 
 /** Follows the address from now on. */
 export function startPage(): void {
+  // Fires for a changed fragment too, as when another invite is pasted over this one.
   window.addEventListener("popstate", () => void followAddress());
-  window.addEventListener("hashchange", () => void followAddress());
   void followAddress();
 }
 

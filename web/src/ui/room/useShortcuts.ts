@@ -99,10 +99,15 @@ function cancelNewest(session: RoomSession): void {
 function isTaken(event: KeyboardEvent): boolean {
   if (document.querySelector("dialog[open]")) return true;
   const { target } = event;
-  if (!(target instanceof HTMLElement)) return false;
+  if (!(target instanceof HTMLElement) || asks(event)) return false;
   if (target instanceof HTMLInputElement)
     return !["range", "radio", "checkbox"].includes(target.type) || event.key.startsWith("Arrow");
   return target.matches("textarea, select, [contenteditable]");
+}
+
+/** Ctrl or Cmd with Enter asks for the picture, above all while its words are being written. */
+function asks(event: KeyboardEvent): boolean {
+  return commandOf(event) === "generate";
 }
 
 function isButton(target: EventTarget | null): boolean {
