@@ -25,8 +25,20 @@ pub(crate) struct Reader<'a> {
     noise: Noise,
     /// Parts read so far, for colours in turn.
     count: usize,
+    /// The regions that have a face.
+    faces: Vec<usize>,
     /// The mean colour of the ink round each region.
     outline: Vec<Rgb>,
+}
+
+/// Regions with a face, largest first. Only large ones are asked: a face has things in it.
+fn faces(plan: &Plan) -> Vec<usize> {
+    let least = plan.labels.cells.len() as f32 * 0.004;
+    let mut faces: Vec<usize> = (0..plan.regions.len())
+        .filter(|&i| plan.regions[i].area > least && is_face(plan, i))
+        .collect();
+    faces.sort_by(|&a, &b| plan.regions[b].area.total_cmp(&plan.regions[a].area));
+    faces
 }
 
 /// The mean colour of the ink that belongs to each region; white where there is none.
@@ -56,6 +68,7 @@ impl<'a> Reader<'a> {
             horizon,
             noise,
             count: 0,
+            faces: faces(plan),
             outline: outlines(plan),
         }
     }
@@ -192,9 +205,7 @@ impl<'a> Reader<'a> {
             Some(Subject::Plant) => Material::Foliage,
             Some(Subject::Boat) => Material::Hull,
             Some(Subject::Person) | None => {
-                let faces: Vec<usize> =
-                    (0..self.plan.regions.len()).filter(|&f| is_face(self.plan, f)).collect();
-                let Some(&face) = faces.first() else {
+                let Some(&face) = self.faces.first() else {
                     return if self.subject.is_some() && r.disc > 0.45 {
                         Material::Skin
                     } else {
@@ -205,7 +216,7 @@ impl<'a> Reader<'a> {
                 if self.has_ears(f) {
                     return Material::Fur;
                 }
-                if faces.contains(&i) {
+                if self.faces.contains(&i) {
                     Material::Skin
                 } else if r.y < f.y && r.area > f.area * 0.06 {
                     Material::Hair
@@ -224,6 +235,9 @@ impl<'a> Reader<'a> {
         let stone = self.subject == Some(Subject::Stone);
         if self.is_corner_sun(r) {
             return Material::Sun;
+        }
+        if self.is_creature(i, r, parts) {
+            return self.in_studio(i, r);
         }
         let person = figure::is_head(self.plan, i) && coloured::name(self.outline[i]) == Hue::Black;
         if person {

@@ -3,7 +3,8 @@
 use crate::mood::{Mood, Setting, Subject};
 use crate::plan::{Plan, Region};
 
-/// A closed shape with at least two small shapes side by side in its upper part: a face.
+/// A closed shape with at least two small round shapes side by side in its upper part: a face.
+/// Square ones are the windows of a house.
 pub(crate) fn is_face(plan: &Plan, id: usize) -> bool {
     let face = &plan.regions[id];
     let inner: Vec<&Region> = plan
@@ -16,13 +17,14 @@ pub(crate) fn is_face(plan: &Plan, id: usize) -> bool {
         })
         .collect();
     face.disc > 0.3
+        && face.boxy < 0.9
         && inner.iter().enumerate().any(|(i, a)| {
             inner[i + 1..].iter().any(|b| {
                 (a.y - b.y).abs() < face.height() * 0.1
                     && (a.x - b.x).abs() > face.width() * 0.12
                     && (0.4..2.5).contains(&(a.area / b.area))
                     && (a.x - face.x) * (b.x - face.x) < 0.0
-                    && a.boxy < 0.93
+                    && a.boxy.max(b.boxy) < 0.87
             })
         })
 }

@@ -1,7 +1,6 @@
 //! Forms that an outlined shape can have, and what stands round it.
 
 use super::Reader;
-use crate::infer::setting::is_face;
 use crate::infer::{Material, Part};
 use crate::mood::Setting;
 use crate::plan::Region;
@@ -29,13 +28,31 @@ impl Reader<'_> {
             && r.outlined > 0.6
     }
 
+    /// A face in the open, or what hangs together with one: ears, a body, a tail.
+    pub(super) fn is_creature(&self, i: usize, r: &Region, parts: &[Part]) -> bool {
+        if self.faces.contains(&i) {
+            return r.parent.is_none_or(|p| parts[p as usize].material == Material::Backdrop);
+        }
+        let Some(&face) = self.faces.first() else { return false };
+        let of_creature = |id: u16| {
+            id as usize == face
+                || matches!(
+                    parts[id as usize].material,
+                    Material::Fur | Material::Cloth | Material::Skin
+                )
+        };
+        r.area < self.plan.regions[face].area * 4.0
+            && r.neighbours.iter().filter(|n| of_creature(n.id)).map(|n| n.length).sum::<f32>()
+                > r.border() * 0.06
+    }
+
     /// Shoulders under a head, cut off by the foot of the sheet.
     pub(super) fn is_bust(&self, r: &Region, parts: &[Part]) -> bool {
         let under_head = r.neighbours.iter().any(|n| {
             let m = parts[n.id as usize].material;
             n.above > 4.0
                 && (matches!(m, Material::Skin | Material::Fur)
-                    || is_face(self.plan, n.id as usize))
+                    || self.faces.contains(&(n.id as usize)))
         });
         r.touches.bottom > 0.15 && r.touches.top == 0.0 && r.outlined > 0.6 && under_head
     }
@@ -45,8 +62,8 @@ impl Reader<'_> {
         let ear = |n: &&crate::plan::Region| {
             n.paper
                 && !n.touches.any()
-                && n.taper < 0.75
-                && n.boxy < 0.75
+                && n.taper < 1.05
+                && n.boxy < 0.7
                 && n.y < face.y - face.height() * 0.25
                 && n.area < face.area * 0.3
         };
