@@ -12,10 +12,13 @@
 
 mod flood;
 
+use core::array;
+
 use crate::{
     CanvasSize, Fill, Rect,
+    lanes::{LANES, Lanes},
     layer::{Layer, tile_rect},
-    paint::{Ink, LANES, lay_under, premultiply},
+    paint::{Ink, lay_under, premultiply},
     tile::{Row, SIDE, Tile},
 };
 
@@ -29,7 +32,7 @@ impl Fill {
         let columns = layer.columns();
         let mut changed = Rect::EMPTY;
         for (index, tile) in layer.tiles_mut().iter_mut().enumerate() {
-            let words = core::array::from_fn(|y| {
+            let words = array::from_fn(|y| {
                 let row = index / columns * SIDE + y;
                 (region.word(index % columns, row), region.rim(index % columns, row))
             });
@@ -60,18 +63,19 @@ impl Fill {
     }
 
     fn pour_row(&self, row: &mut Row, region: u64, rim: u64) {
-        let lanes = |word: u64, first: usize, value: u16| -> [u16; LANES] {
-            core::array::from_fn(|lane| if word >> (first + lane) & 1 == 1 { value } else { 0 })
+        let lanes = |word: u64, value: u16| -> [Lanes; SIDE / LANES] {
+            array::from_fn(|group| {
+                Lanes(array::from_fn(|lane| value * (word >> (group * LANES + lane) & 1) as u16))
+            })
         };
-        for first in (0..SIDE).step_by(LANES) {
-            if region >> first & 0xff != 0 {
-                let alpha = lanes(region, first, u16::from(self.opacity));
-                Ink::Paint(self.color).apply(row, first, &alpha);
+        if region != 0 {
+            let alphas = lanes(region, u16::from(self.opacity));
+            for (group, alpha) in alphas.into_iter().enumerate() {
+                Ink::Paint(self.color).apply(row, group, alpha);
             }
-            if rim >> first & 0xff != 0 {
-                let mask = lanes(rim, first, 255);
-                lay_under(row, first, premultiply(self.color, self.opacity), &mask);
-            }
+        }
+        if rim != 0 {
+            lay_under(row, premultiply(self.color, self.opacity), &lanes(rim, 255));
         }
     }
 }

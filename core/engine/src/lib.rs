@@ -12,6 +12,7 @@ mod codec;
 mod damage;
 mod digest;
 mod fill;
+mod lanes;
 mod layer;
 mod ledger;
 mod operation;

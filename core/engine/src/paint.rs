@@ -1,12 +1,14 @@
 //! Blending of rows: the inner loops of everything that changes pixels.
 //!
-//! All of it is exact: `x / 255` rounds to the nearest. The loops run over whole arrays without
-//! branches, so that compilers make vector code of them for every target.
+//! All of it is exact: what is divided by 255 is rounded to the nearest.
 
-use crate::{Brush, BrushMode, Color, tile::Row};
+use core::hint::black_box;
 
-/// How many pixels are blended at once.
-pub(crate) const LANES: usize = 8;
+use crate::{
+    Brush, BrushMode, Color,
+    lanes::{LANES, Lanes},
+    tile::{Row, SIDE},
+};
 
 /// What is done where a mask covers.
 #[derive(Clone, Copy, Debug)]
@@ -33,32 +35,31 @@ impl Ink {
         }
     }
 
-    /// Inks the lanes from `first` (a column), as much as `alpha` says, 0..=255.
+    /// Inks a group of lanes of a row, as much as `alpha` says, 0..=255.
     #[inline]
-    pub(crate) fn apply(self, row: &mut Row, first: usize, alpha: &[u16; LANES]) {
-        let pixel = self.pixel();
-        for (plane, ink) in row.iter_mut().zip(pixel) {
-            let Some(lanes) = plane[first..].first_chunk_mut::<LANES>() else { return };
-            for (to, &alpha) in lanes.iter_mut().zip(alpha) {
-                let kept = u16::from(*to).wrapping_mul(255_u16.wrapping_sub(alpha));
-                *to = div_255(kept.wrapping_add(alpha.wrapping_mul(u16::from(ink)))) as u8;
-            }
+    pub(crate) fn apply(self, row: &mut Row, group: usize, alpha: Lanes) {
+        let rest = Lanes::all(255).minus(alpha);
+        for (plane, ink) in row.iter_mut().zip(self.pixel()) {
+            let lanes = &mut plane.as_chunks_mut().0[group];
+            let kept = Lanes::load(lanes).times(rest);
+            kept.plus(alpha.times(Lanes::all(u16::from(ink)))).over_255().store(lanes);
+            // Keeps compilers from making vectors across planes instead of along them.
+            black_box(());
         }
     }
 }
 
-/// Lays a premultiplied pixel *under* the lanes from `first` where `mask` is 255, and not where 0.
-pub(crate) fn lay_under(row: &mut Row, first: usize, pixel: [u8; 4], mask: &[u16; LANES]) {
-    let mut gap = [0; LANES];
-    let Some(alpha) = row[3][first..].first_chunk::<LANES>() else { return };
-    for ((gap, &alpha), &mask) in gap.iter_mut().zip(alpha).zip(mask) {
-        *gap = (255 - u16::from(alpha)) & mask;
+/// Lays a premultiplied pixel *under* a row where `mask` is 255, and not where it is 0.
+pub(crate) fn lay_under(row: &mut Row, pixel: [u8; 4], mask: &[Lanes]) {
+    let [.., alpha] = row;
+    let mut gaps = [Lanes::all(0); SIDE / LANES];
+    for ((gap, alpha), mask) in gaps.iter_mut().zip(alpha.as_chunks().0).zip(mask) {
+        *gap = Lanes::all(255).minus(Lanes::load(alpha)).and(*mask);
     }
     for (plane, ink) in row.iter_mut().zip(pixel) {
-        let Some(lanes) = plane[first..].first_chunk_mut::<LANES>() else { return };
-        for (to, gap) in lanes.iter_mut().zip(gap) {
-            let under = div_255(gap.wrapping_mul(u16::from(ink))) as u8;
-            *to = to.wrapping_add(under);
+        let ink = Lanes::all(u16::from(ink));
+        for (lanes, gap) in plane.as_chunks_mut().0.iter_mut().zip(gaps) {
+            Lanes::load(lanes).plus(gap.times(ink).over_255()).store(lanes);
         }
     }
 }
@@ -67,28 +68,19 @@ pub(crate) fn lay_under(row: &mut Row, first: usize, pixel: [u8; 4], mask: &[u16
 ///
 /// Coverage has 14 bits, so that falloffs stay smooth.
 #[inline]
-pub(crate) fn alphas(coverage: &[u16; LANES], opacity: u8) -> [u16; LANES] {
-    let opacity = u16::from(opacity) << 8;
-    coverage.map(|coverage| (high(coverage.wrapping_shl(2), opacity).wrapping_add(128)) >> 8)
+pub(crate) fn alphas(coverage: Lanes, opacity: u8) -> Lanes {
+    let opacity = Lanes::all(u16::from(opacity) << 8);
+    let scaled = coverage.times(Lanes::all(4)).times_high(opacity);
+    scaled.plus(Lanes::all(128)).shift_right::<8>()
 }
 
 /// A premultiplied colour of this opacity.
 pub(crate) fn premultiply(color: Color, opacity: u8) -> [u8; 4] {
-    let of = |channel| div_255(u16::from(channel) * u16::from(opacity)) as u8;
+    let of = |channel| {
+        let product = u16::from(channel) * u16::from(opacity);
+        Lanes::all(product).over_255().0[0] as u8
+    };
     [of(color.r), of(color.g), of(color.b), opacity]
-}
-
-/// The upper half of a product.
-#[inline]
-pub(crate) const fn high(a: u16, b: u16) -> u16 {
-    ((a as u32).wrapping_mul(b as u32) >> 16) as u16
-}
-
-/// `x / 255` to the nearest, for x up to 255 * 255.
-#[inline]
-const fn div_255(x: u16) -> u16 {
-    let x = x.wrapping_add(128);
-    x.wrapping_add(x >> 8) >> 8
 }
 
 #[cfg(test)]
@@ -98,17 +90,10 @@ mod tests {
     const FULL: u16 = 1 << 14;
 
     #[test]
-    fn division_by_255_rounds_to_the_nearest() {
-        for x in 0..=255 * 255_u16 {
-            assert_eq!(u32::from(div_255(x)), (u32::from(x) + 127) / 255, "{x}");
-        }
-    }
-
-    #[test]
     fn whole_coverage_gives_the_opacity_and_none_nothing() {
         for opacity in 1..=255 {
-            let alphas = alphas(&[FULL - 1, FULL - 8, 0, 0, 0, 0, 0, 0], opacity);
-            assert_eq!(alphas[..3], [u16::from(opacity), u16::from(opacity), 0]);
+            let alphas = alphas(Lanes([FULL - 1, FULL - 8, 0, 0, 0, 0, 0, 0]), opacity);
+            assert_eq!(alphas.0[..3], [u16::from(opacity), u16::from(opacity), 0]);
         }
     }
 
@@ -118,9 +103,9 @@ mod tests {
         for start in [[0; 4], [77, 77, 1, 77], [255, 0, 9, 255]] {
             for alpha in 0..=255 {
                 let mut row: Row = start.map(|channel| [channel; 64]);
-                Ink::Paint(color).apply(&mut row, 8, &[alpha; LANES]);
-                lay_under(&mut row, 8, premultiply(color, 99), &[255; LANES]);
-                Ink::Erase.apply(&mut row, 8, &[255 - alpha; LANES]);
+                Ink::Paint(color).apply(&mut row, 1, Lanes::all(alpha));
+                lay_under(&mut row, premultiply(color, 99), &[Lanes::all(0), Lanes::all(255)]);
+                Ink::Erase.apply(&mut row, 1, Lanes::all(255 - alpha));
                 let pixel = row.map(|plane| plane[8]);
                 assert!(pixel[..3].iter().all(|&color| color <= pixel[3]), "{pixel:?}");
                 assert_eq!(row.map(|plane| plane[7]), start, "neighbours stay");
@@ -133,7 +118,7 @@ mod tests {
     fn paint_under_an_opaque_pixel_does_not_show() {
         let mut row: Row = [[10; 64], [20; 64], [30; 64], [255; 64]];
         let before = row;
-        lay_under(&mut row, 0, [255; 4], &[255; LANES]);
+        lay_under(&mut row, [255; 4], &[Lanes::all(255); 8]);
         assert_eq!(row, before);
     }
 }

@@ -30,12 +30,12 @@ impl Checkpoints {
     /// Checkpoints at most.
     const MOST: usize = 6;
 
-    /// Work between the head and the newest checkpoint at most, px: half the area of a canvas,
-    /// about 2 ms to repaint.
+    /// Work between the head and the newest checkpoint at most, px: the area of a canvas, about
+    /// 3 ms to repaint if all of it must be.
     ///
     /// The first write to a tile after a checkpoint copies it. With less work in between, the
     /// copies would show in the time that a stroke takes.
-    const WORK: u64 = 1 << 19;
+    const WORK: u64 = 1 << 20;
 
     /// Work that an operation counts for at least, so that points without area add up as well.
     const LEAST_WORK: u64 = 1 << 11;

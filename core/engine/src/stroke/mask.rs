@@ -2,11 +2,12 @@
 
 use alloc::{boxed::Box, vec::Vec};
 
-use super::{cell::Cell, nib::Nib};
+use super::sweep::Sweep;
 use crate::{
     Rect,
+    lanes::{LANES, Lanes},
     layer::Layer,
-    paint::{Ink, LANES, alphas},
+    paint::{Ink, alphas},
     tile::{Row, SIDE, Tile},
 };
 
@@ -25,13 +26,20 @@ pub(crate) struct Mask {
 pub(crate) struct MaskTile {
     /// Which groups of [`LANES`] were covered, a bit each, the leftmost lowest.
     touched: [u8; SIDE],
-    coverage: [[[u16; LANES]; GROUPS]; SIDE],
+    coverage: [MaskRow; SIDE],
 }
 
+/// Groups of [`LANES`] in a row of a tile.
 const GROUPS: usize = SIDE / LANES;
 
 /// Coverage of a row of a tile.
-pub(crate) type MaskRow = [[u16; LANES]; GROUPS];
+///
+/// There is room after it, where it is written and never read, so that what starts at any column
+/// can be written in whole groups.
+pub(crate) type MaskRow = [u16; SIDE + LANES];
+
+/// Nothing is covered.
+pub(crate) const BARE: MaskRow = [0; SIDE + LANES];
 
 impl Mask {
     /// An empty mask; what lies outside of the tiles of `clip` is not kept.
@@ -63,36 +71,16 @@ impl Mask {
         core::mem::take(&mut self.bounds)
     }
 
-    /// Sets a dab: every pixel of the cell keeps the greater coverage.
-    pub(super) fn set(&mut self, nib: &mut Nib, cell: &Cell) {
-        let ((left, right), (top, bottom)) = (cell.columns, cell.rows);
-        let rect = Rect::new(left, top, right, bottom).intersect(self.clip);
-        if rect.is_empty() {
-            return;
-        }
+    /// Sweeps a tip along a segment: every pixel keeps the greater coverage.
+    pub(super) fn sweep(&mut self, sweep: &Sweep<'_>) {
+        let rect = sweep.bounds().intersect(self.clip);
         self.bounds = self.bounds.union(rect);
-        let (x, y) = (cell.dab.x, cell.dab.y);
-        nib.learn(x & 15);
-        nib.learn(y & 15);
-        let print = Print {
-            falloff: nib.falloff(),
-            across: nib.squares(x & 15),
-            down: nib.squares(y & 15),
-            first_column: (x >> 4) - nib.center() as i32,
-            first_row: (y >> 4) - nib.center() as i32,
-        };
-        let side = SIDE as i32;
-        let local = Rect::new(
-            rect.left - self.clip.left,
-            rect.top - self.clip.top,
-            rect.right - self.clip.left,
-            rect.bottom - self.clip.top,
-        );
-        for row in local.top / side..(local.bottom + side - 1) / side {
-            for column in local.left / side..(local.right + side - 1) / side {
-                let origin = (self.clip.left + column * side, self.clip.top + row * side);
-                let tile = &mut self.tiles[row as usize * self.columns + column as usize];
-                print.set(tile, origin, rect, cell);
+        let around = rect.to_tiles();
+        for top in (around.top..around.bottom).step_by(SIDE) {
+            for left in (around.left..around.right).step_by(SIDE) {
+                let index = self.index(left, top);
+                let tile = self.tiles[index].get_or_insert_with(MaskTile::empty);
+                tile.sweep(sweep, (left, top), rect);
             }
         }
     }
@@ -106,7 +94,11 @@ impl Mask {
         for (index, mask) in self.tiles.iter().enumerate() {
             let Some(mask) = mask else { continue };
             let tile = &mut tiles[first + index / self.columns * across + index % self.columns];
-            if !(matches!(ink, Ink::Erase) && matches!(tile, Tile::Solid([0, 0, 0, 0]))) {
+            let has_effect = match ink {
+                Ink::Paint(_) => mask.touched != [0; SIDE],
+                Ink::Erase => !matches!(tile, Tile::Solid([0, 0, 0, 0])),
+            };
+            if has_effect {
                 groups += mask.lay(tile.rows_mut(), ink, opacity);
             }
         }
@@ -115,81 +107,70 @@ impl Mask {
 
     /// The tile whose top left pixel this is, if anything is covered there.
     pub(crate) fn tile(&self, left: i32, top: i32) -> Option<&MaskTile> {
-        if !self.clip.contains(left, top) {
-            return None;
-        }
-        let side = SIDE as i32;
-        let (column, row) = ((left - self.clip.left) / side, (top - self.clip.top) / side);
-        self.tiles[row as usize * self.columns + column as usize].as_deref()
+        let inside = self.clip.contains(left, top);
+        inside.then(|| self.tiles[self.index(left, top)].as_deref()).flatten()
     }
-}
 
-/// A dab on its way into tiles.
-struct Print<'a> {
-    falloff: super::nib::Falloff,
-    /// Squared distances of columns, from `first_column` on.
-    across: &'a [u16],
-    /// Squared distances of rows, from `first_row` on.
-    down: &'a [u16],
-    first_column: i32,
-    first_row: i32,
-}
-
-impl Print<'_> {
-    fn set(&self, tile: &mut Option<Box<MaskTile>>, origin: (i32, i32), rect: Rect, cell: &Cell) {
-        let side = SIDE as i32;
-        let (left, right) = (rect.left.max(origin.0), rect.right.min(origin.0 + side));
-        for y in rect.top.max(origin.1)..rect.bottom.min(origin.1 + side) {
-            let (from, to) = cell.span(y);
-            let (from, to) = (from.max(left) - origin.0, to.min(right) - origin.0);
-            let down = 65_535 - self.down[(y - self.first_row) as usize];
-            if from >= to || down == 0 {
-                continue;
-            }
-            let (first, end) = (from as usize / LANES, (to as usize).div_ceil(LANES));
-            let tile = tile.get_or_insert_with(MaskTile::empty);
-            let row = (y - origin.1) as usize;
-            tile.touched[row] |= ((1_u16 << end) - (1 << first)) as u8;
-            let start = origin.0 + (first * LANES) as i32 - self.first_column;
-            let (across, _) = self.across[start as usize..].as_chunks::<LANES>();
-            for (coverage, across) in tile.coverage[row][first..end].iter_mut().zip(across) {
-                self.falloff.cover(coverage, down, across);
-            }
-        }
+    fn index(&self, left: i32, top: i32) -> usize {
+        let tiles = |from: i32, to: i32| (to - from) as usize / SIDE;
+        tiles(self.clip.top, top) * self.columns + tiles(self.clip.left, left)
     }
 }
 
 impl MaskTile {
     fn empty() -> Box<Self> {
-        Box::new(Self { touched: [0; SIDE], coverage: [[[0; LANES]; GROUPS]; SIDE] })
+        Box::new(Self { touched: [0; SIDE], coverage: [BARE; SIDE] })
+    }
+
+    fn sweep(&mut self, sweep: &Sweep<'_>, (left, top): (i32, i32), rect: Rect) {
+        let inside = |edge: i32| edge.clamp(0, SIDE as i32);
+        let (first, end) = (inside(rect.left - left), inside(rect.right - left));
+        let start = inside(rect.top - top);
+        let rows = start as usize..inside(rect.bottom - top) as usize;
+        let mut way = sweep.rows(left, top + start);
+        let coverage = self.coverage[rows.clone()].iter_mut();
+        for (coverage, touched) in coverage.zip(&mut self.touched[rows]) {
+            let (from, to) = way.columns();
+            let (from, to) = (from.max(first), to.min(end));
+            if from < to {
+                *touched |= groups(from as usize, to as usize);
+                way.cover(sweep.nib(), (from, to), coverage);
+            }
+            way.next_row();
+        }
     }
 
     fn lay(&self, rows: &mut [Row; SIDE], ink: Ink, opacity: u8) -> u64 {
-        let mut groups = 0;
+        let mut count = 0;
         for ((&touched, coverage), row) in self.touched.iter().zip(&self.coverage).zip(rows) {
-            groups += u64::from(touched.count_ones());
+            count += u64::from(touched.count_ones());
             lay_row(coverage, touched, row, ink, opacity);
         }
-        groups
+        count
     }
 
     /// Raises a row of coverage to this tile's; gives the groups that this tile touches.
     pub(crate) fn merge_row(&self, y: usize, coverage: &mut MaskRow) -> u8 {
-        let touched = self.touched[y];
-        if touched != 0 {
-            let lanes = coverage.as_flattened_mut().iter_mut();
-            for (lane, &own) in lanes.zip(self.coverage[y].as_flattened()) {
-                *lane = own.max(*lane);
+        if self.touched[y] != 0 {
+            for (coverage, &own) in coverage.iter_mut().zip(&self.coverage[y]) {
+                *coverage = own.max(*coverage);
             }
         }
-        touched
+        self.touched[y]
     }
 }
 
+/// A bit for each group that has columns in the range, which is not empty.
+fn groups(from: usize, to: usize) -> u8 {
+    (0xff << (from / LANES)) as u8 & (0xff >> (GROUPS - 1 - (to - 1) / LANES)) as u8
+}
+
 /// Inks a row where it is covered; `touched` says in which groups that may be.
-pub(crate) fn lay_row(coverage: &MaskRow, touched: u8, row: &mut Row, ink: Ink, opacity: u8) {
-    let (first, end) = (touched.trailing_zeros() as usize, 8 - touched.leading_zeros() as usize);
-    for group in first..end {
-        ink.apply(row, group * LANES, &alphas(&coverage[group], opacity));
+pub(crate) fn lay_row(coverage: &MaskRow, mut touched: u8, row: &mut Row, ink: Ink, opacity: u8) {
+    let (groups, _) = coverage.as_chunks();
+    while touched != 0 {
+        let group = touched.trailing_zeros() as usize;
+        touched &= touched - 1;
+        ink.apply(row, group, alphas(Lanes(groups[group]), opacity));
     }
 }

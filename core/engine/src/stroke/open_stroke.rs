@@ -2,14 +2,10 @@
 
 use super::{
     Mask,
-    mask::{MaskRow, lay_row},
+    mask::{BARE, lay_row},
     pen::Pen,
 };
-use crate::{
-    Brush, CanvasSize, Damage, Sample, Stroke,
-    paint::{Ink, LANES},
-    tile::{Row, SIDE},
-};
+use crate::{Brush, CanvasSize, Damage, Sample, Stroke, paint::Ink, tile::Row};
 
 /// The overlay of a stroke before it is committed; covers what the finished stroke would.
 ///
@@ -80,7 +76,7 @@ impl OpenStroke {
 
     /// Inks a row of the tile whose top left pixel is given.
     pub(crate) fn lay_row(&self, left: i32, top: i32, y: usize, row: &mut Row) {
-        let mut coverage: MaskRow = [[0; LANES]; SIDE / LANES];
+        let mut coverage = BARE;
         let mut touched = 0;
         for mask in [&self.body, &self.tail] {
             if let Some(tile) = mask.tile(left, top) {

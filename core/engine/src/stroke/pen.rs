@@ -1,62 +1,58 @@
-//! Sets the dabs of a path into a mask.
+//! Sweeps a brush along its path, into a mask.
 
-use super::{cell::Cell, dab::Dab, mask::Mask, nib::Nib, path::Path};
+use super::{mask::Mask, nib::Nib, path::Path, segment::Segment, sweep::Sweep};
 use crate::{Brush, Sample};
 
 /// Draws a stroke, sample by sample.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Pen {
     path: Path,
     trail: Trail,
-    nib: Nib,
 }
 
 impl Pen {
     pub(super) fn new(brush: Brush) -> Self {
-        Self { path: Path::new(brush), trail: Trail::default(), nib: Nib::new(brush.hardness) }
+        let trail = Trail { hardness: brush.hardness, nib: None, before: None, newest: None };
+        Self { path: Path::new(brush), trail }
     }
 
-    /// Draws what is final once this sample is known: dabs in `mask` are never taken back.
+    /// Draws what is final once this sample is known: nothing in `mask` is ever taken back.
     pub(super) fn move_to(&mut self, sample: Sample, mask: &mut Mask) {
-        let (trail, nib) = (&mut self.trail, &mut self.nib);
-        self.path.extend(sample, |dab| trail.push(dab, nib, mask));
+        self.path.extend(sample, &mut |segment| self.trail.push(segment, mask));
     }
 
-    /// Draws what is missing to the last sample; the stroke can go on from where it was.
-    pub(super) fn lift(&mut self, mask: &mut Mask) {
-        let (mut trail, nib) = (self.trail, &mut self.nib);
-        self.path.clone().finish(|dab| trail.push(dab, nib, mask));
-        trail.end(nib, mask);
+    /// Draws what is missing to the last sample.
+    pub(super) fn lift(mut self, mask: &mut Mask) {
+        self.path.finish(&mut |segment| self.trail.push(segment, mask));
+        self.trail.sweep(None, mask);
     }
 }
 
-/// The last two dabs; the newest waits for the one after it, which says where its cell ends.
-#[derive(Clone, Copy, Debug, Default)]
+/// The last two segments; the newest waits for the one after it, on which its end depends.
+#[derive(Clone, Copy, Debug)]
 struct Trail {
-    before: Option<Dab>,
-    newest: Option<Dab>,
+    hardness: u8,
+    /// The tip used last; usually the one that is needed next.
+    nib: Option<Nib>,
+    before: Option<Segment>,
+    newest: Option<Segment>,
 }
 
 impl Trail {
-    fn push(&mut self, dab: Dab, nib: &mut Nib, mask: &mut Mask) {
-        if let Some(newest) = self.newest {
-            set(newest, [self.before, Some(dab)], nib, mask);
-        }
-        self.before = self.newest.replace(dab);
+    fn push(&mut self, segment: Segment, mask: &mut Mask) {
+        self.sweep(Some(&segment), mask);
+        self.before = self.newest.replace(segment);
     }
 
-    fn end(self, nib: &mut Nib, mask: &mut Mask) {
-        if let Some(newest) = self.newest {
-            set(newest, [self.before, None], nib, mask);
-        }
+    fn sweep(&mut self, next: Option<&Segment>, mask: &mut Mask) {
+        let Some(segment) = &self.newest else { return };
+        let nib = match self.nib {
+            Some(nib) if nib.tip() == segment.tip => nib,
+            _ => *self.nib.insert(Nib::new(segment.tip, self.hardness)),
+        };
+        let reach = nib.reach();
+        let start = self.before.map_or(reach, |before| segment.past_start(&before, reach));
+        let end = next.map_or(reach, |next| segment.past_end(next, reach));
+        mask.sweep(&Sweep::new(segment, &nib, [start, end]));
     }
-}
-
-fn set(dab: Dab, neighbours: [Option<Dab>; 2], nib: &mut Nib, mask: &mut Mask) {
-    nib.cut(dab);
-    let mut cell = Cell::of(dab, nib.reach());
-    for neighbour in neighbours.into_iter().flatten() {
-        cell.cut(neighbour);
-    }
-    mask.set(nib, &cell);
 }
