@@ -9,6 +9,7 @@ mod crash;
 mod drawing;
 mod generations;
 mod idle;
+mod layers;
 mod log_contract;
 mod resume;
 mod stability;

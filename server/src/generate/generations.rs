@@ -356,7 +356,10 @@ fn outcome_of(error: GeneratorError) -> Outcome {
         GeneratorError::Filtered { charged, .. } => {
             ended(GenerationState::Filtered, "filtered", text, charged)
         }
-        GeneratorError::Failed { code, .. } | GeneratorError::Unavailable { code, .. } => {
+        GeneratorError::Failed { charged, code, .. } => {
+            ended(GenerationState::Failed, &code, text, charged)
+        }
+        GeneratorError::Unavailable { code, .. } => {
             ended(GenerationState::Failed, &code, text, Some(false))
         }
         GeneratorError::RateLimited { .. } => {

@@ -76,9 +76,11 @@ pub enum GeneratorError {
         /// What happened and what to try.
         message: String,
     },
-    /// It was refused or failed, and certainly not charged.
+    /// It was refused or failed, and will not be different next time.
     #[error("{message}")]
     Failed {
+        /// Whether it cost anything, if that is known.
+        charged: Option<bool>,
         /// A stable word, the provider's own where it has one: `payment_required`.
         code: String,
         /// What happened, whose fault it is and what to try.

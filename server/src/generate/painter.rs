@@ -51,6 +51,7 @@ impl Generator for PainterGenerator {
         let painted = tokio::task::spawn_blocking(move || paint(&job, &*progress)).await;
         painted.unwrap_or_else(|_| {
             Err(GeneratorError::Failed {
+                charged: Some(false),
                 code: "painter".into(),
                 message: "The painter broke on this drawing; that is our fault. Nothing was \
                           charged. Try another seed or style."
@@ -98,5 +99,9 @@ fn paint(job: &Job, progress: &dyn Progress) -> Result<Produced, GeneratorError>
 }
 
 fn failed(error: &(impl std::fmt::Display + ?Sized)) -> GeneratorError {
-    GeneratorError::Failed { code: "painter".into(), message: format!("The painter: {error}.") }
+    GeneratorError::Failed {
+        charged: Some(false),
+        code: "painter".into(),
+        message: format!("The painter: {error}."),
+    }
 }

@@ -125,6 +125,7 @@ impl Generator for StabilityGenerator {
     ) -> Result<Produced, GeneratorError> {
         let Some(endpoint) = catalog::endpoint(&job.model) else {
             return Err(GeneratorError::Failed {
+                charged: Some(false),
                 code: "unknown_model".to_owned(),
                 message: "Stability AI has no such model here. Nothing was sent and nothing was \
                           charged. Choose another."
@@ -134,6 +135,7 @@ impl Generator for StabilityGenerator {
         let request =
             blocking(move || Request::new(endpoint, &job)).await.unwrap_or_else(|| {
                 Err(GeneratorError::Failed {
+                    charged: Some(false),
                     code: "internal".to_owned(),
                     message:
                         "This server could not prepare the request. That is its fault; nothing was \

@@ -23,3 +23,25 @@ fn main() -> anyhow::Result<()> {
     let messages = web.join("src/net/messages");
     protocol::export_typescript(&messages).context("cannot write the TypeScript of the messages")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeMap, fs, path::Path};
+
+    fn files(folder: &Path) -> BTreeMap<String, String> {
+        let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file"));
+        let texts = entries.map(|entry| {
+            let text = fs::read_to_string(entry.path()).expect("text");
+            (entry.file_name().to_string_lossy().into_owned(), text)
+        });
+        texts.collect()
+    }
+
+    #[test]
+    fn the_pages_types_are_those_of_the_server() {
+        let folder = tempfile::tempdir().expect("a folder");
+        protocol::export_typescript(folder.path()).expect("files");
+        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/net/messages");
+        assert_eq!(files(&committed), files(folder.path()), "run `make wasm` and commit");
+    }
+}

@@ -65,7 +65,9 @@ pub(super) fn refused(api: Api, status: u16, body: &[u8], key: &Secret) -> Gener
     }
     let code = refusal.name.to_owned();
     match refusal.outcome {
-        Outcome::Failed | Outcome::FailedField => GeneratorError::Failed { code, message },
+        Outcome::Failed | Outcome::FailedField => {
+            GeneratorError::Failed { charged: Some(false), code, message }
+        }
         Outcome::Filtered => GeneratorError::Filtered { charged: Some(false), message },
         Outcome::RateLimited => GeneratorError::RateLimited { retry_after: LOCK_OUT },
         Outcome::Unavailable => GeneratorError::Unavailable { code, message },

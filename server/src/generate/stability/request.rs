@@ -195,6 +195,7 @@ fn upload(api: Api, part: &ImagePart, raster: &Raster) -> Result<Upload, Generat
 /// A refusal of our own.
 fn not_sent(code: &str, what: String) -> GeneratorError {
     GeneratorError::Failed {
+        charged: Some(false),
         code: code.to_owned(),
         message: format!("{what} Nothing was sent and nothing was charged."),
     }

@@ -66,6 +66,7 @@ pub(super) fn produced(
         }
         "ERROR" => {
             return Err(GeneratorError::Failed {
+                charged: None,
                 code: "generation_failed".to_owned(),
                 message: "Stability AI tried and could not make the picture. That is its fault; \
                           whether it charged for that, it does not say. Try again, with another seed \

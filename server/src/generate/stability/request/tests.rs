@@ -116,7 +116,7 @@ fn what_a_model_did_not_declare_is_refused() {
     let mut style = job("sdxl");
     style.style = Some("baroque".to_owned());
     for (job, named) in [(setting, "the setting steps"), (style, "the style baroque")] {
-        let Err(GeneratorError::Failed { code, message }) = request(&job) else {
+        let Err(GeneratorError::Failed { code, message, .. }) = request(&job) else {
             panic!("{named} was taken")
         };
         assert_eq!(code, "unsupported_field");
@@ -137,7 +137,7 @@ fn a_size_that_a_model_does_not_take_is_refused_before_anything_is_sent() {
         ("sketch", raster(640, 64), "invalid_image_dimensions"),
     ] {
         let job = Job { raster, ..job(model) };
-        let Err(GeneratorError::Failed { code, message }) = request(&job) else {
+        let Err(GeneratorError::Failed { code, message, .. }) = request(&job) else {
             panic!("{model} took it")
         };
         assert_eq!(code, expected);

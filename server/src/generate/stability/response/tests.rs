@@ -83,7 +83,7 @@ fn a_filtered_picture_is_a_refusal_and_a_failed_one_a_failure() {
     for answer in [v1(7, "ERROR"), v2("7", "ERROR")] {
         assert!(matches!(
             read(&answer),
-            Err(GeneratorError::Failed { code, .. }) if code == "generation_failed"
+            Err(GeneratorError::Failed { charged: None, code, .. }) if code == "generation_failed"
         ));
     }
 }

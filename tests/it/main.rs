@@ -1,3 +1,0 @@
-//! One binary of tests over real sockets and real files.
-
-mod stability;
