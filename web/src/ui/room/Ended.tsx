@@ -1,7 +1,7 @@
 import type { StopReason } from "../../state/messages";
 import { goTo } from "../../state/page";
 import { useWords } from "../language";
-import { Message } from "../Message";
+import { MessageOver } from "../Message";
 import { Button } from "../parts/Button";
 import { useSession } from "../SessionContext";
 
@@ -10,7 +10,7 @@ export function Ended({ reason }: { reason: StopReason }) {
   const { ended: words } = useWords();
   const session = useSession();
   return (
-    <Message over title={words[reason].title} body={words[reason].body}>
+    <MessageOver title={words[reason].title} body={words[reason].body}>
       {reason === "taken_over" && (
         <Button tone="primary" onClick={() => window.location.reload()}>
           {words.drawHere}
@@ -34,6 +34,6 @@ export function Ended({ reason }: { reason: StopReason }) {
       <Button tone="quiet" onClick={() => void session.saveCopy()}>
         {words.saveCopy}
       </Button>
-    </Message>
+    </MessageOver>
   );
 }
