@@ -11,6 +11,10 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 #[derive(Clone, Debug, Parser)]
 #[command(name = "scenewright", version)]
 pub struct Config {
+    /// What to do; serves if nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// Address to listen on.
     #[arg(long, env = "SCENEWRIGHT_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
@@ -55,6 +59,13 @@ pub struct Config {
     /// What is logged, such as info or scenewright=debug.
     #[arg(long, env = "SCENEWRIGHT_LOG", default_value = "info")]
     pub log: String,
+}
+
+/// What else the binary does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::Subcommand)]
+pub enum Command {
+    /// Asks the server that listens at the same address whether it can do its work.
+    Healthcheck,
 }
 
 fn secret(text: &str) -> Result<Secret, std::convert::Infallible> {

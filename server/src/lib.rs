@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod error;
 pub mod generate;
+pub mod healthcheck;
 pub mod http;
 pub mod log;
 pub mod names;

@@ -1,7 +1,11 @@
 //! Starts the server.
 
 use anyhow::Context as _;
-use scenewright::{config::Config, server::Server};
+use scenewright::{
+    config::{Command, Config},
+    healthcheck,
+    server::Server,
+};
 use std::io::Write as _;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -9,6 +13,9 @@ use tracing_subscriber::EnvFilter;
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let config = Config::load()?;
+    if config.command == Some(Command::Healthcheck) {
+        return healthcheck::run(config.listen).await;
+    }
     let filter = EnvFilter::try_new(&config.log).context("--log is not understood")?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if config.log_json {

@@ -83,6 +83,25 @@ async fn draw_until_cut(
 }
 
 #[tokio::test]
+async fn the_healthcheck_tells_a_running_server_from_none() {
+    let data = TempDir::new().expect("a folder");
+    let process = Process::start(data.path(), &[]).await;
+    let address = process.base.trim_start_matches("http://").to_owned();
+    assert!(healthy(&address).await);
+    process.kill().await;
+    assert!(!healthy(&address).await);
+}
+
+async fn healthy(address: &str) -> bool {
+    let binary = env!("CARGO_BIN_EXE_scenewright");
+    let output = tokio::process::Command::new(binary)
+        .args(["--listen", address, "healthcheck"])
+        .output()
+        .await;
+    output.expect("the binary runs").status.success()
+}
+
+#[tokio::test]
 async fn sigterm_tells_the_pages_and_ends_well() {
     let data = TempDir::new().expect("a folder");
     let process = Process::start(data.path(), &[]).await;
