@@ -4,13 +4,16 @@
 //! channels (premultiplied) differ from the seed's by no more than the tolerance. The paint goes
 //! over them.
 //!
-//! **Rim.** The pixels that touch the region by an edge or a corner and are not in it. The paint
-//! goes *under* them. So the soft edge of a line shows fill and not paper behind itself, and a line
-//! that is opaque stays as it was: no pale halo, no thinner lines.
+//! **Rim.** The pixels outside of the region that touch, by an edge or a corner, a pixel of the
+//! region or the rim that is more transparent than they are. The paint goes *under* them. So the
+//! soft edge of a line, however wide, shows fill and not paper behind itself, while an opaque line
+//! stays as it was: no pale halo, no thinner lines. And the edge around a region that is less
+//! opaque than it is left alone: a line that is filled to recolour it does not grow.
 //!
 //! A row of a tile is one word of 64 bits, and the flood runs through words instead of pixels.
 
 mod flood;
+mod rim;
 
 use core::array;
 
@@ -29,12 +32,13 @@ impl Fill {
     pub(crate) fn pour(&self, size: CanvasSize, layer: &mut Layer) -> Rect {
         let seed = (usize::from(self.x), usize::from(self.y));
         let region = flood::region(layer, size.height() as usize, seed, self.tolerance);
+        let rim = rim::around(&region, layer);
         let columns = layer.columns();
         let mut changed = Rect::EMPTY;
         for (index, tile) in layer.tiles_mut().iter_mut().enumerate() {
             let words = array::from_fn(|y| {
                 let row = index / columns * SIDE + y;
-                (region.word(index % columns, row), region.rim(index % columns, row))
+                (region.word(index % columns, row), rim.word(index % columns, row))
             });
             if words == [(0, 0); SIDE] {
                 continue;

@@ -57,8 +57,34 @@ impl Region {
         self.words[y * self.columns + column]
     }
 
+    /// No pixel, of as many.
+    pub(super) fn empty_like(other: &Self) -> Self {
+        Self { words: vec![0; other.words.len()], ..*other }
+    }
+
+    pub(super) fn columns(&self) -> usize {
+        self.columns
+    }
+
+    pub(super) fn height(&self) -> usize {
+        self.height
+    }
+
+    pub(super) fn contains(&self, x: usize, y: usize) -> bool {
+        self.word(x / SIDE, y) >> (x % SIDE) & 1 == 1
+    }
+
+    /// Adds a pixel; whether it was not in it.
+    pub(super) fn insert(&mut self, x: usize, y: usize) -> bool {
+        let word = &mut self.words[y * self.columns + x / SIDE];
+        let bit = 1 << (x % SIDE);
+        let fresh = *word & bit == 0;
+        *word |= bit;
+        fresh
+    }
+
     /// The pixels of a word that are not in the region, but touch it by an edge or a corner.
-    pub(super) fn rim(&self, column: usize, y: usize) -> u64 {
+    pub(super) fn neighbours(&self, column: usize, y: usize) -> u64 {
         let column_of = |column: usize| {
             let rows = y.saturating_sub(1)..usize::min(y + 2, self.height);
             rows.fold(0, |word, y| word | self.word(column, y))
