@@ -113,6 +113,7 @@ export class Surface {
 
   dispose(): void {
     this.#drawing?.tool.cancel();
+    this.#drawing = undefined;
     this.#aborter.abort();
     this.#loop.stop();
   }

@@ -216,7 +216,9 @@ export class RoomSession {
     for (const end of this.#endings) end();
     this.#socket.stop();
     this.#outbox.dispose();
-    this.#board.free();
+    this.#surface?.dispose();
+    // Components that are on their way out may look at the drawing once more.
+    setTimeout(() => this.#board.free());
   }
 
   #begin(): void {

@@ -2,6 +2,8 @@ import { useEffect, useRef } from "react";
 import { placeBeside, type Side } from "./placement";
 import styles from "./Tooltips.module.css";
 
+const HOVERS = matchMedia("(hover: hover)");
+
 /** How long a pointer rests before it is told where it is, ms. */
 const REST_MS = 500;
 /** Between the tooltip and what it is about, px. */
@@ -28,14 +30,16 @@ export function Tooltips() {
       if (tip.matches(":popover-open")) tip.hidePopover();
     };
     const over = (event: PointerEvent) => {
-      if (event.pointerType === "touch") return;
+      // Where nothing hovers, a tooltip would only open under the finger that pressed.
+      if (event.pointerType === "touch" || !HOVERS.matches) return;
       hide();
       const target = tipped(event.target);
       if (target) timer = window.setTimeout(() => show(tip, target), REST_MS);
     };
     const focused = (event: FocusEvent) => {
       const target = tipped(event.target);
-      if (target?.matches(":focus-visible")) show(tip, target);
+      // Not at once: a popover that opens moves the focus, and none may open meanwhile.
+      if (target?.matches(":focus-visible")) timer = window.setTimeout(() => show(tip, target));
     };
     document.addEventListener("pointerover", over, options);
     document.addEventListener("pointerdown", hide, options);

@@ -8,15 +8,12 @@ import { Popover } from "../parts/Popover";
 import { usePeople, useSession } from "../SessionContext";
 import styles from "./PeopleButton.module.css";
 
-/** Marks that are shown before the rest is a number. */
-const MARKS = 3;
-
-/** Who is here: as marks, and by name in a list. */
-export function PeopleButton() {
+/** Who is here: as marks, `most` of them, and by name in a list. */
+export function PeopleButton({ most }: { most: number }) {
   const words = useWords();
   const people = usePeople((state) => state.people);
   const me = usePeople((state) => state.me);
-  const shown = people.slice(0, people.length > MARKS + 1 ? MARKS : MARKS + 1);
+  const shown = people.slice(0, people.length > most ? most - 1 : most);
   return (
     <Popover
       label={words.people.title}

@@ -6,7 +6,7 @@ import styles from "./StatusPill.module.css";
 const WORTH_TELLING_WHEN_LIVE = 10;
 
 /** Whether what is drawn arrives: Live, Reconnecting or Offline, and what is kept meanwhile. */
-export function StatusPill() {
+export function StatusPill({ narrow }: { narrow: boolean }) {
   const { status } = useWords();
   const phase = useConnection((state) => state.phase);
   const pending = useConnection((state) => state.pending);
@@ -20,7 +20,12 @@ export function StatusPill() {
     >
       <span className={styles.dot} aria-hidden="true" />
       <span>{status[phase]}</span>
-      {kept && <span className={styles.kept}>{status.kept(pending)}</span>}
+      {kept && (
+        <span className={styles.kept}>
+          {narrow ? pending : status.kept(pending)}
+          {narrow && <span className="unseen"> {status.keptHint(pending)}</span>}
+        </span>
+      )}
     </span>
   );
 }

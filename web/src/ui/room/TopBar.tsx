@@ -26,8 +26,8 @@ export function TopBar({ narrow }: { narrow: boolean }) {
         {!narrow && <h1 className={styles.name}>{roomName(room.name, words.home.untitled)}</h1>}
       </div>
       <div className={styles.group}>
-        <StatusPill />
-        <PeopleButton />
+        <StatusPill narrow={narrow} />
+        <PeopleButton most={narrow ? 2 : 4} />
         {narrow ? (
           <IconButton label={words.share.button} onClick={() => openPanel({ share: true })}>
             <UserPlus />
@@ -38,7 +38,7 @@ export function TopBar({ narrow }: { narrow: boolean }) {
             {words.share.button}
           </Button>
         )}
-        {pictures && (
+        {pictures && !narrow && (
           <IconButton label={words.gallery.title} onClick={() => openPanel({ gallery: true })}>
             <Images />
           </IconButton>
