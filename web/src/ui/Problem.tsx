@@ -8,10 +8,12 @@ import type { Words } from "./words/en";
 /** Why there is no room to see, and what to do about it. */
 export function Problem({ problem, room }: { problem: ApiError; room: string | null }) {
   const words = useWords();
-  const { title, body } = textOf(words, problem.code);
+  const text = textOf(words, problem.code);
+  // What is explained needs no reference; it is for asking whoever runs the server.
+  const reference = text === words.problem.other ? problem.reference : "";
   const again = problem.code === UNREACHABLE || problem.status >= 500 || problem.status === 0;
   return (
-    <Message title={title} body={body} reference={problem.reference}>
+    <Message {...text} reference={reference}>
       {again ? (
         <Button tone="primary" onClick={() => void (room ? followAddress() : newRoom())}>
           {words.problem.tryAgain}

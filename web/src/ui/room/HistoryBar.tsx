@@ -3,6 +3,7 @@ import { useWords } from "../language";
 import { IconButton } from "../parts/IconButton";
 import { useCanvas, useSession } from "../SessionContext";
 import styles from "./CornerBar.module.css";
+import { focusStage } from "./focusStage";
 import { shortcut } from "./shortcut";
 
 /** Back and forth in what one has done oneself. */
@@ -12,7 +13,9 @@ export function HistoryBar() {
   const canUndo = useCanvas((state) => state.canUndo);
   const canRedo = useCanvas((state) => state.canRedo);
   return (
-    <div className={styles.bar}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a press by key keeps the focus.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to its buttons.
+    <div className={styles.bar} onClick={focusStage}>
       <IconButton
         label={words.undo}
         shortcut={shortcut("Z")}

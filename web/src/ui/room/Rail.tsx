@@ -6,6 +6,7 @@ import { useWords } from "../language";
 import { IconButton } from "../parts/IconButton";
 import { Slider } from "../parts/Slider";
 import { ColorButton } from "./ColorButton";
+import { focusStage } from "./focusStage";
 import styles from "./Rail.module.css";
 import { Swatch } from "./Swatch";
 import { STEPS, sizeOfStep, stepOfSize } from "./sizeScale";
@@ -18,7 +19,9 @@ export function Rail() {
   const state = useStore(tools);
   const tip = state[tipName(state)];
   return (
-    <section className={styles.rail} aria-label={words.tools.label}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a press by key keeps the focus.
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it listens to its buttons.
+    <section className={styles.rail} aria-label={words.tools.label} onClick={focusStage}>
       <div className={styles.tools}>
         {TOOLS.map(({ name, Icon, key }) => (
           <IconButton
