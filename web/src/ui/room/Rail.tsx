@@ -20,7 +20,6 @@ export function Rail() {
   const tip = state[tipName(state)];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a press by key keeps the focus.
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it listens to its buttons.
     <section className={styles.rail} aria-label={words.tools.label} onClick={focusStage}>
       <div className={styles.tools}>
         {TOOLS.map(({ name, Icon, key }) => (
