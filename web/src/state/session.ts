@@ -4,43 +4,20 @@ import { drawingOf, pngOf, saveFile, shownOn } from "../draw/picture";
 import { Surface, type SurfaceElements } from "../draw/surface";
 import { type Board, takeEvents } from "../engine/board";
 import { browserClock, type Clock, workerClock } from "../net/clock";
+import { dial } from "../net/dial";
 import { api } from "../net/http";
 import type { ServerMessage } from "../net/messages/ServerMessage";
 import { Outbox } from "../net/outbox";
 import { openPendingStore } from "../net/pendingStore";
-import { type Phase, RoomSocket, type StopReason, type Welcome, type Wire } from "../net/socket";
+import { type Phase, RoomSocket, type StopReason, type Welcome } from "../net/socket";
 import { apiErrorOf } from "./errors";
 import { Generations } from "./generations";
 import { Invites } from "./invites";
-import type { Person, Role, RoomView } from "./messages";
+import type { Person, RoomView } from "./messages";
 import { tell } from "./notices";
+import { rosterNews } from "./roster";
+import type { CanvasState, ConnectionState, PeopleState } from "./sessionState";
 import { mixColor, penSeen, tools } from "./tools";
-
-export interface ConnectionState {
-  phase: Phase;
-  /** Why it will not come back by itself. */
-  reason: StopReason | null;
-  /** Own operations that the server has not confirmed. */
-  pending: number;
-}
-
-export interface PeopleState {
-  me: number;
-  role: Role;
-  /** In the order of their arrival; empty until the server has told. */
-  people: Person[];
-}
-
-export interface CanvasState {
-  canUndo: boolean;
-  canRedo: boolean;
-  /** CSS px a canvas px. */
-  scale: number;
-  /** Grows with every change of the committed drawing. */
-  revision: number;
-  /** All entries that there were at the welcome have come. */
-  caughtUp: boolean;
-}
 
 /** What a session is made of. */
 export interface SessionParts {
@@ -349,14 +326,7 @@ export class RoomSession {
 
   #roster(people: Person[]): void {
     const { me, people: before } = this.people.getState();
-    if (before.length > 0) {
-      const ids = (list: Person[]) => new Set(list.map(({ participant }) => participant));
-      const [was, is] = [ids(before), ids(people)];
-      for (const { participant, name } of people)
-        if (!was.has(participant)) tell({ kind: "joined", name });
-      for (const { participant, name } of before)
-        if (!is.has(participant)) tell({ kind: "left", name });
-    }
+    for (const news of rosterNews(before, people)) tell(news);
     const role = people.find(({ participant }) => participant === me)?.role;
     this.people.setState(role ? { people, role } : { people });
     this.#tellNames();
@@ -384,10 +354,4 @@ export class RoomSession {
       if (status === 404) this.#socket.stop("gone");
     }
   }
-}
-
-function dial(room: string): Wire {
-  const address = new URL(`/api/rooms/${room}/socket`, window.location.href);
-  address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-  return new WebSocket(address) as Wire;
 }

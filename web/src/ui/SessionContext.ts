@@ -3,7 +3,8 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { GenerationsState } from "../state/generations";
-import type { CanvasState, ConnectionState, PeopleState, RoomSession } from "../state/session";
+import type { RoomSession } from "../state/session";
+import type { CanvasState, ConnectionState, PeopleState } from "../state/sessionState";
 import type { Wish } from "../state/wish";
 
 export const SessionContext = createContext<RoomSession | null>(null);
