@@ -26,7 +26,7 @@ use protocol::{
     GenerationId, RoomId,
     api::{GenerationState, GenerationView, Keeping, NewGeneration, ProviderView},
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// Jobs that one generator works on at once. The painter takes a core for a second; a hosted one
 /// takes nothing but time.
@@ -35,6 +35,9 @@ const WORKERS_HOSTED: usize = 2;
 
 /// Jobs of one room that may wait at one generator.
 const WAITING_PER_ROOM: usize = 8;
+
+/// Between two tries to add an end to a room's log that cannot take it at the moment.
+const BUSY_PAUSE: Duration = Duration::from_millis(20);
 
 /// Who asks.
 pub type Asker = Participant;
@@ -304,7 +307,8 @@ impl Generations {
         loop {
             match self.rooms.open(room).await?.announce(id) {
                 Ok(()) => return Ok(()),
-                Err(LogError::Busy) => tokio::task::yield_now().await, // it closes: open it again
+                // It closes at this moment, or the disk is slow: the room is opened again.
+                Err(LogError::Busy) => tokio::time::sleep(BUSY_PAUSE).await,
                 Err(error) => return Err(error.into()),
             }
         }

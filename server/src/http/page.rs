@@ -10,6 +10,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 /// What `npm run build` made. In a debug build it is read from the folder at each request.
 #[derive(RustEmbed)]
 #[folder = "../web/dist"]
+#[allow_missing = true]
 struct Files;
 
 /// Paths that the page itself understands.
