@@ -57,7 +57,7 @@ pub struct NewInvite {
     pub role: Role,
     /// When it stops to work, seconds from now; never if none.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    #[cfg_attr(feature = "typescript", ts(optional, type = "number"))]
     pub expires_in_s: Option<u64>,
 }
 

@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { api } from "../net/http";
-import type { NewInvite } from "../net/messages/NewInvite";
 import { attempt } from "./errors";
 import type { InviteView, Role } from "./messages";
 
@@ -68,7 +67,7 @@ export class Invites {
     if (this.state.getState().making) return;
     this.state.setState({ making: true, failed: false });
     const seconds = SECONDS[expiry];
-    const wish = { role, ...(seconds === null ? {} : { expires_in_s: seconds }) } as NewInvite;
+    const wish = { role, ...(seconds === null ? {} : { expires_in_s: seconds }) };
     try {
       const { invite, path } = await api.createInvite(this.#room, wish);
       const url = new URL(path, window.location.origin).href;

@@ -12,4 +12,4 @@ role: Role,
 /**
  * When it stops to work, seconds from now; never if none.
  */
-expires_in_s: number, };
+expires_in_s?: number, };
