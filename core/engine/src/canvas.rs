@@ -11,10 +11,12 @@ pub use save::LoadError;
 use crate::{
     CanvasSize, Color, Damage, Effect, Ledger, OpenStroke, Operation, Rect, Refusal,
     digest::Hasher,
+    lanes::LANES,
     layer::{Layer, tile_rect, tiles_of},
     tile::{Row, SIDE},
 };
 use alloc::{vec, vec::Vec};
+use core::ops::Range;
 
 /// Applies entries in their order and has the pixels at any time.
 ///
@@ -145,7 +147,7 @@ impl Canvas {
             } else {
                 hasher.write(&[2]);
                 for y in 0..SIDE {
-                    hasher.write(tile.row(y).as_flattened());
+                    hasher.write(tile.row(y).as_flattened().as_flattened());
                 }
             }
         }
@@ -205,11 +207,22 @@ impl Operation {
 }
 
 /// Lays columns of a row onto white, as opaque RGBA.
-fn flatten_row(row: &Row, columns: core::ops::Range<usize>, out: &mut [u8]) {
-    let [r, g, b, a] = row.each_ref().map(|plane| &plane[columns.clone()]);
-    let (pixels, _) = out.as_chunks_mut::<4>();
-    for ((((out, r), g), b), a) in pixels.iter_mut().zip(r).zip(g).zip(b).zip(a) {
-        let paper = 255 - a;
-        *out = [r.wrapping_add(paper), g.wrapping_add(paper), b.wrapping_add(paper), 255];
+fn flatten_row(row: &Row, columns: Range<usize>, out: &mut [u8]) {
+    let mut pixels = [[255; 4]; SIDE];
+    let (groups, _) = pixels.as_chunks_mut::<LANES>();
+    for (out, [r, g, b, a]) in groups.iter_mut().zip(row) {
+        // As numbers of 32 bits, for compilers make vector code of those.
+        let mut words = [0_u32; LANES];
+        for (lane, word) in words.iter_mut().enumerate() {
+            let paper = 255 - a[lane];
+            let seen = |channel: u8| u32::from(channel.wrapping_add(paper));
+            *word = seen(r[lane]) | seen(g[lane]) << 8 | seen(b[lane]) << 16 | 255 << 24;
+        }
+        *out = words.map(u32::to_le_bytes);
     }
+    let bytes = pixels[columns].as_flattened();
+    out[..bytes.len()].copy_from_slice(bytes);
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,7 +22,7 @@ use crate::{
     lanes::{LANES, Lanes},
     layer::{Layer, tile_rect},
     paint::{Ink, lay_under, premultiply},
-    tile::{Row, SIDE, Tile},
+    tile::{self, Row, SIDE, Tile, solid_row},
 };
 
 impl Fill {
@@ -52,9 +52,9 @@ impl Fill {
     fn pour_tile(&self, tile: &mut Tile, words: &[(u64, u64); SIDE]) {
         let whole = words.iter().all(|&(region, _)| region == u64::MAX);
         if whole && let Tile::Solid(pixel) = tile {
-            let mut row: Row = pixel.map(|channel| [channel; SIDE]);
+            let mut row = solid_row(*pixel);
             self.pour_row(&mut row, u64::MAX, 0);
-            *tile = Tile::Solid(row.map(|plane| plane[0]));
+            *tile = Tile::Solid(tile::pixel(&row, 0));
             return;
         }
         if whole && self.opacity == u8::MAX {
@@ -67,19 +67,124 @@ impl Fill {
     }
 
     fn pour_row(&self, row: &mut Row, region: u64, rim: u64) {
-        let lanes = |word: u64, value: u16| -> [Lanes; SIDE / LANES] {
-            array::from_fn(|group| {
-                Lanes(array::from_fn(|lane| value * (word >> (group * LANES + lane) & 1) as u16))
-            })
-        };
-        if region != 0 {
-            let alphas = lanes(region, u16::from(self.opacity));
-            for (group, alpha) in alphas.into_iter().enumerate() {
-                Ink::Paint(self.color).apply(row, group, alpha);
+        let opacity = u16::from(self.opacity);
+        for (index, group) in row.iter_mut().enumerate() {
+            let lanes = |word: u64, value: u16| {
+                Lanes(array::from_fn(|lane| value * (word >> (index * LANES + lane) & 1) as u16))
+            };
+            let has = |word: u64| word >> (index * LANES) & 0xff != 0;
+            if has(region) {
+                Ink::Paint(self.color).apply(group, lanes(region, opacity));
+            }
+            if has(rim) {
+                lay_under(group, premultiply(self.color, self.opacity), lanes(rim, 255));
             }
         }
-        if rim != 0 {
-            lay_under(row, premultiply(self.color, self.opacity), &lanes(rim, 255));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Color;
+
+    const SIZE: CanvasSize = CanvasSize::SQUARE;
+    const RED: Fill =
+        Fill { x: 100, y: 100, color: Color { r: 255, g: 0, b: 0 }, opacity: 255, tolerance: 0 };
+    const SEEN_RED: [u8; 4] = [255, 0, 0, 255];
+
+    fn set(layer: &mut Layer, x: usize, y: usize, pixel: [u8; 4]) {
+        let columns = layer.columns();
+        let tile = &mut layer.tiles_mut()[y / SIDE * columns + x / SIDE];
+        let group = &mut tile.rows_mut()[y % SIDE][x % SIDE / LANES];
+        for (plane, channel) in group.iter_mut().zip(pixel) {
+            plane[x % LANES] = channel;
         }
+    }
+
+    /// A frame of one pixel's width, from (left, top) to (right, bottom).
+    fn frame(layer: &mut Layer, [left, top, right, bottom]: [usize; 4], pixel: [u8; 4]) {
+        for x in left..=right {
+            set(layer, x, top, pixel);
+            set(layer, x, bottom, pixel);
+        }
+        for y in top..=bottom {
+            set(layer, left, y, pixel);
+            set(layer, right, y, pixel);
+        }
+    }
+
+    #[test]
+    fn an_empty_canvas_is_filled_without_spelling_out_a_pixel() {
+        let mut layer = Layer::new(SIZE);
+        assert_eq!(RED.pour(SIZE, &mut layer), SIZE.rect());
+        assert!(layer.tiles().iter().all(|tile| matches!(tile, Tile::Solid(SEEN_RED))));
+    }
+
+    #[test]
+    fn a_closed_line_holds_the_paint_and_a_gap_lets_it_out() {
+        let black = [0, 0, 0, 255];
+        let mut layer = Layer::new(SIZE);
+        frame(&mut layer, [60, 60, 300, 200], black);
+        let mut open = layer.clone();
+        RED.pour(SIZE, &mut layer);
+        assert_eq!(layer.pixel(61, 61), SEEN_RED);
+        assert_eq!(layer.pixel(299, 199), SEEN_RED);
+        assert_eq!(layer.pixel(300, 150), black);
+        assert_eq!(layer.pixel(301, 150), [0; 4]);
+        set(&mut open, 300, 150, [0; 4]);
+        RED.pour(SIZE, &mut open);
+        assert_eq!(open.pixel(301, 150), SEEN_RED);
+        assert_eq!(open.pixel(1023, 1023), SEEN_RED);
+    }
+
+    #[test]
+    fn paint_does_not_pass_between_two_corners() {
+        let mut layer = Layer::new(SIZE);
+        for i in 0..=200 {
+            set(&mut layer, i, 200 - i, [0, 0, 0, 255]);
+        }
+        RED.pour(SIZE, &mut layer);
+        assert_eq!(layer.pixel(0, 0), [0; 4], "(100, 100) is on the line, the corner is not");
+        let outside = Fill { x: 500, ..RED };
+        outside.pour(SIZE, &mut layer);
+        assert_eq!(layer.pixel(0, 0), [0; 4]);
+        assert_eq!(layer.pixel(101, 100), SEEN_RED);
+    }
+
+    #[test]
+    fn tolerance_is_the_greatest_difference_of_any_channel() {
+        for (pixel, belongs) in [([9, 9, 9, 20], true), ([9, 9, 9, 21], false)] {
+            let mut layer = Layer::new(SIZE);
+            set(&mut layer, 7, 7, pixel);
+            Fill { tolerance: 20, opacity: 128, ..RED }.pour(SIZE, &mut layer);
+            let over = layer.pixel(7, 7)[1] == 4;
+            assert_eq!(over, belongs, "half of the green is left where the paint went over");
+        }
+    }
+
+    #[test]
+    fn paint_goes_under_a_soft_edge_and_leaves_an_opaque_line() {
+        let mut layer = Layer::new(SIZE);
+        frame(&mut layer, [52, 52, 148, 148], [0, 0, 0, 255]);
+        frame(&mut layer, [53, 53, 147, 147], [0, 0, 0, 170]);
+        frame(&mut layer, [54, 54, 146, 146], [0, 0, 0, 85]);
+        RED.pour(SIZE, &mut layer);
+        assert_eq!(layer.pixel(146, 100), [170, 0, 0, 255]);
+        assert_eq!(layer.pixel(147, 100), [85, 0, 0, 255]);
+        assert_eq!(layer.pixel(148, 100), [0, 0, 0, 255]);
+        assert_eq!(layer.pixel(149, 100), [0; 4]);
+    }
+
+    #[test]
+    fn a_line_that_is_recoloured_does_not_grow() {
+        let mut layer = Layer::new(SIZE);
+        frame(&mut layer, [99, 99, 201, 201], [0, 0, 0, 90]);
+        frame(&mut layer, [100, 100, 200, 200], [0, 0, 0, 255]);
+        frame(&mut layer, [101, 101, 199, 199], [0, 0, 0, 90]);
+        RED.pour(SIZE, &mut layer);
+        assert_eq!(layer.pixel(200, 150), SEEN_RED);
+        assert_eq!(layer.pixel(201, 150), [0, 0, 0, 90]);
+        assert_eq!(layer.pixel(199, 150), [0, 0, 0, 90]);
     }
 }

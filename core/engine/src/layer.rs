@@ -4,7 +4,7 @@ use alloc::{sync::Arc, vec};
 
 use crate::{
     CanvasSize, Rect,
-    tile::{Pixel, SIDE, Tile},
+    tile::{self, Pixel, SIDE, Tile},
 };
 
 /// Tiles, row by row; cloning shares them all until one side writes.
@@ -41,7 +41,7 @@ impl Layer {
     pub(crate) fn pixel(&self, x: usize, y: usize) -> Pixel {
         match self.tile(x / SIDE, y / SIDE) {
             Tile::Solid(pixel) => *pixel,
-            Tile::Pixels(rows) => rows[y % SIDE].map(|plane| plane[x % SIDE]),
+            Tile::Pixels(rows) => tile::pixel(&rows[y % SIDE], x % SIDE),
         }
     }
 

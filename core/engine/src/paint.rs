@@ -6,8 +6,8 @@ use core::hint::black_box;
 
 use crate::{
     Brush, BrushMode, Color,
-    lanes::{LANES, Lanes},
-    tile::{Row, SIDE},
+    lanes::Lanes,
+    tile::{Group, Pixel},
 };
 
 /// What is done where a mask covers.
@@ -28,39 +28,32 @@ impl Ink {
     }
 
     /// What each channel of a wholly inked pixel becomes.
-    fn pixel(self) -> [u8; 4] {
+    fn pixel(self) -> Pixel {
         match self {
             Self::Paint(Color { r, g, b }) => [r, g, b, 255],
             Self::Erase => [0; 4],
         }
     }
 
-    /// Inks a group of lanes of a row, as much as `alpha` says, 0..=255.
+    /// Inks eight pixels as much as `alpha` says, 0..=255.
     #[inline]
-    pub(crate) fn apply(self, row: &mut Row, group: usize, alpha: Lanes) {
+    pub(crate) fn apply(self, group: &mut Group, alpha: Lanes) {
         let rest = Lanes::all(255).minus(alpha);
-        for (plane, ink) in row.iter_mut().zip(self.pixel()) {
-            let lanes = &mut plane.as_chunks_mut().0[group];
-            let kept = Lanes::load(lanes).times(rest);
-            kept.plus(alpha.times(Lanes::all(u16::from(ink)))).over_255().store(lanes);
+        for (plane, ink) in group.iter_mut().zip(self.pixel()) {
+            let kept = Lanes::load(plane).times(rest);
+            kept.plus(alpha.times(Lanes::all(u16::from(ink)))).over_255().store(plane);
             // Keeps compilers from making vectors across planes instead of along them.
             black_box(());
         }
     }
 }
 
-/// Lays a premultiplied pixel *under* a row where `mask` is 255, and not where it is 0.
-pub(crate) fn lay_under(row: &mut Row, pixel: [u8; 4], mask: &[Lanes]) {
-    let [.., alpha] = row;
-    let mut gaps = [Lanes::all(0); SIDE / LANES];
-    for ((gap, alpha), mask) in gaps.iter_mut().zip(alpha.as_chunks().0).zip(mask) {
-        *gap = Lanes::all(255).minus(Lanes::load(alpha)).and(*mask);
-    }
-    for (plane, ink) in row.iter_mut().zip(pixel) {
-        let ink = Lanes::all(u16::from(ink));
-        for (lanes, gap) in plane.as_chunks_mut().0.iter_mut().zip(gaps) {
-            Lanes::load(lanes).plus(gap.times(ink).over_255()).store(lanes);
-        }
+/// Lays a premultiplied pixel *under* eight where `mask` is 255, and not where it is 0.
+pub(crate) fn lay_under(group: &mut Group, pixel: Pixel, mask: Lanes) {
+    let gap = Lanes::all(255).minus(Lanes::load(&group[3])).and(mask);
+    for (plane, ink) in group.iter_mut().zip(pixel) {
+        let under = gap.times(Lanes::all(u16::from(ink))).over_255();
+        Lanes::load(plane).plus(under).store(plane);
     }
 }
 
@@ -75,7 +68,7 @@ pub(crate) fn alphas(coverage: Lanes, opacity: u8) -> Lanes {
 }
 
 /// A premultiplied colour of this opacity.
-pub(crate) fn premultiply(color: Color, opacity: u8) -> [u8; 4] {
+pub(crate) fn premultiply(color: Color, opacity: u8) -> Pixel {
     let of = |channel| {
         let product = u16::from(channel) * u16::from(opacity);
         Lanes::all(product).over_255().0[0] as u8
@@ -102,23 +95,33 @@ mod tests {
         let color = Color { r: 255, g: 128, b: 1 };
         for start in [[0; 4], [77, 77, 1, 77], [255, 0, 9, 255]] {
             for alpha in 0..=255 {
-                let mut row: Row = start.map(|channel| [channel; 64]);
-                Ink::Paint(color).apply(&mut row, 1, Lanes::all(alpha));
-                lay_under(&mut row, premultiply(color, 99), &[Lanes::all(0), Lanes::all(255)]);
-                Ink::Erase.apply(&mut row, 1, Lanes::all(255 - alpha));
-                let pixel = row.map(|plane| plane[8]);
+                let mut group: Group = start.map(|channel| [channel; 8]);
+                Ink::Paint(color).apply(&mut group, Lanes::all(alpha));
+                lay_under(&mut group, premultiply(color, 99), Lanes::all(255));
+                Ink::Erase.apply(&mut group, Lanes::all(255 - alpha));
+                let pixel = group.map(|plane| plane[5]);
                 assert!(pixel[..3].iter().all(|&color| color <= pixel[3]), "{pixel:?}");
-                assert_eq!(row.map(|plane| plane[7]), start, "neighbours stay");
-                assert_eq!(row.map(|plane| plane[16]), start, "neighbours stay");
             }
         }
     }
 
     #[test]
+    fn opaque_ink_covers_wholly_and_none_changes_nothing() {
+        let before: Group = [[10; 8], [20; 8], [30; 8], [99; 8]];
+        let mut group = before;
+        Ink::Paint(Color { r: 7, g: 8, b: 9 }).apply(&mut group, Lanes::all(0));
+        assert_eq!(group, before);
+        Ink::Paint(Color { r: 7, g: 8, b: 9 }).apply(&mut group, Lanes::all(255));
+        assert_eq!(group, [[7; 8], [8; 8], [9; 8], [255; 8]]);
+        Ink::Erase.apply(&mut group, Lanes::all(255));
+        assert_eq!(group, [[0; 8]; 4]);
+    }
+
+    #[test]
     fn paint_under_an_opaque_pixel_does_not_show() {
-        let mut row: Row = [[10; 64], [20; 64], [30; 64], [255; 64]];
-        let before = row;
-        lay_under(&mut row, [255; 4], &[Lanes::all(255); 8]);
-        assert_eq!(row, before);
+        let before: Group = [[10; 8], [20; 8], [30; 8], [255; 8]];
+        let mut group = before;
+        lay_under(&mut group, [255; 4], Lanes::all(255));
+        assert_eq!(group, before);
     }
 }

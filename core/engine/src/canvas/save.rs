@@ -172,3 +172,102 @@ impl fmt::Display for LoadError {
 }
 
 impl core::error::Error for LoadError {}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+    use crate::{Color, Fill};
+
+    const SIZE: CanvasSize = CanvasSize::SQUARE;
+
+    /// Three operations, one of them undone and one of them gone.
+    fn canvas() -> Canvas {
+        let mut canvas = Canvas::new(SIZE);
+        let fill = Fill { x: 9, y: 9, color: Color::BLACK, opacity: 99, tolerance: 0 };
+        let fill = Operation::Fill(fill);
+        let undo = Operation::Undo;
+        for (seq, operation) in [(3, &fill), (4, &undo), (9, &fill), (12, &fill), (13, &undo)] {
+            canvas.apply(5, seq, operation).expect("a good entry");
+        }
+        canvas
+    }
+
+    fn load(bytes: &[u8]) -> Result<(), LoadError> {
+        Canvas::load(bytes).map(|_| ())
+    }
+
+    #[test]
+    fn a_loaded_canvas_is_the_saved_one() {
+        let canvas = canvas();
+        let saved = canvas.save();
+        let loaded = Canvas::load(&saved).expect("just saved");
+        assert_eq!(loaded.digest(), canvas.digest());
+        assert_eq!(loaded.ledger(), canvas.ledger());
+        assert_eq!((loaded.head(), loaded.size()), (13, SIZE));
+        assert_eq!(loaded.save(), saved);
+    }
+
+    #[test]
+    fn bytes_that_end_anywhere_are_refused() {
+        let saved = canvas().save();
+        for end in 0..saved.len() {
+            assert!(load(&saved[..end]).is_err(), "{end}");
+        }
+    }
+
+    /// Of the canvas above: magic and version, sizes, head, horizon, one run of tiles.
+    const HEADER: usize = 5 + 2 + 2 + 1 + 1;
+    const HELD: usize = HEADER + 1 + 2 + 4;
+
+    #[test]
+    fn each_kind_of_broken_bytes_is_named() {
+        let saved = canvas().save();
+        let broken = |at: usize, byte: u8| {
+            let mut bytes = saved.clone();
+            bytes[at] = byte;
+            load(&bytes)
+        };
+        assert_eq!(broken(0, b'X'), Err(LoadError::Foreign));
+        assert_eq!(load(b"no"), Err(LoadError::Foreign));
+        assert_eq!(broken(4, 2), Err(LoadError::Version(2)));
+        assert_eq!(broken(5, 0x81), Err(LoadError::Size));
+        assert_eq!(broken(9, 11), Err(LoadError::History), "an entry is newer than the head");
+        assert_eq!(broken(10, 1), Err(LoadError::History), "no horizon lies there");
+        assert_eq!(broken(HEADER, 7), Err(LoadError::Pixels));
+        assert_eq!(broken(HEADER + 2, 3), Err(LoadError::Pixels), "more tiles than there are");
+        assert_eq!(broken(HEADER + 3, 1), Err(LoadError::Pixels), "redder than opaque");
+        assert_eq!(broken(HELD + 1, 9), Err(LoadError::History), "no such state");
+        let undo_among_what_draws = broken(HELD + 5, 3);
+        assert_eq!(undo_among_what_draws, Err(LoadError::History));
+        assert!(matches!(broken(HELD + 5, 5), Err(LoadError::Decode(_))));
+        let mut long = saved;
+        long.push(0);
+        assert_eq!(load(&long), Err(LoadError::TooLong));
+    }
+
+    #[test]
+    fn an_operation_that_stands_after_an_undone_one_is_refused() {
+        let mut saved = canvas().save();
+        let (standing, undone) = (HELD + 2, HELD + 13);
+        assert_eq!((saved[standing], saved[undone]), (STANDING, UNDONE));
+        saved.swap(standing, undone);
+        assert_eq!(load(&saved), Err(LoadError::History));
+    }
+
+    #[test]
+    fn errors_say_what_is_wrong() {
+        let said = |error: LoadError| error.to_string();
+        assert_eq!(said(LoadError::Foreign), "this is no save point");
+        assert_eq!(said(LoadError::Version(9)), "a save point of the unknown version 9");
+        assert_eq!(said(LoadError::Size), "no canvas has this size");
+        assert_eq!(said(LoadError::Pixels), "the save point's pixels are broken");
+        assert_eq!(said(LoadError::History), "the save point's history is broken");
+        assert_eq!(said(LoadError::TooLong), "something follows the save point");
+        assert_eq!(
+            said(DecodeError::Truncated.into()),
+            "the save point is broken: the bytes end too early"
+        );
+    }
+}

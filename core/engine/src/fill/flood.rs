@@ -3,6 +3,7 @@
 use alloc::{vec, vec::Vec};
 
 use crate::{
+    lanes::LANES,
     layer::Layer,
     tile::{Pixel, Row, SIDE, Tile},
 };
@@ -130,15 +131,16 @@ impl Like<'_> {
     }
 
     fn row(&self, row: &Row) -> u64 {
-        let mut differences = [0_u8; SIDE];
-        for (plane, seed) in row.iter().zip(self.pixel) {
-            for (difference, &channel) in differences.iter_mut().zip(plane) {
-                *difference = channel.abs_diff(seed).max(*difference);
+        row.iter().rev().fold(0, |word, group| {
+            let mut differences = [0_u8; LANES];
+            for (plane, seed) in group.iter().zip(self.pixel) {
+                for (difference, &channel) in differences.iter_mut().zip(plane) {
+                    *difference = channel.abs_diff(seed).max(*difference);
+                }
             }
-        }
-        let like = differences.map(|difference| u8::from(difference <= self.tolerance));
-        let (bytes, _) = like.as_chunks::<8>();
-        bytes.iter().rev().fold(0, |word, bytes| word << 8 | gather(u64::from_le_bytes(*bytes)))
+            let like = differences.map(|difference| u8::from(difference <= self.tolerance));
+            word << LANES | gather(u64::from_le_bytes(like))
+        })
     }
 }
 

@@ -199,3 +199,92 @@ impl Falloff {
         t.times_high(factor.times(Lanes::all(4)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FULL: u16 = 1 << 14;
+
+    fn nib(diameter: u16, hardness: u8) -> Nib {
+        Nib::new(Tip { diameter, level: Tip::STRONGEST }, hardness)
+    }
+
+    /// Coverage at a distance, 1/512 px, to the side of a segment.
+    fn aside(nib: &Nib, distance: i64) -> u16 {
+        let distance = (distance * nib.scale() / PX) as u16;
+        nib.coverage(Lanes::all(distance), Lanes::all(0)).0[0]
+    }
+
+    #[test]
+    fn a_hard_edge_covers_half_at_the_radius_and_is_a_pixel_wide() {
+        for diameter in [16, 24, 40, 160, 1600, 6400] {
+            let nib = nib(diameter, 255);
+            let radius = i64::from(diameter) * PX / 32;
+            let half = aside(&nib, radius);
+            assert!(half.abs_diff(FULL / 2) < FULL / 20, "{diameter}: {half}");
+            assert!(aside(&nib, radius - PX / 2) > FULL - FULL / 30, "{diameter}");
+            assert_eq!(aside(&nib, radius + PX / 2 + 16), 0, "{diameter}");
+        }
+    }
+
+    #[test]
+    fn coverage_only_falls_from_the_centre_outwards() {
+        for diameter in [4, 16, 17, 30, 64, 200, 3000, 6400] {
+            for hardness in [0, 1, 60, 128, 200, 250, 254, 255] {
+                let nib = nib(diameter, hardness);
+                let coverages = (0..=200).map(|part| aside(&nib, nib.reach() * part / 200));
+                let mut last = u16::MAX;
+                for coverage in coverages {
+                    // One in 2^12 for the rounding of three products.
+                    assert!(coverage <= last.saturating_add(4), "{diameter} {hardness}");
+                    last = coverage;
+                }
+                assert_eq!(last, 0, "{diameter} {hardness}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_tip_of_a_pixel_or_more_is_opaque_in_its_centre() {
+        for diameter in [16, 20, 100, 6400] {
+            for hardness in 0..=255 {
+                let coverage = aside(&nib(diameter, hardness), 0);
+                let opaque = FULL - FULL / 512..FULL;
+                assert!(opaque.contains(&coverage), "{diameter} {hardness}: {coverage}");
+            }
+        }
+    }
+
+    #[test]
+    fn tips_thinner_than_a_pixel_are_weaker_instead() {
+        let quarter = aside(&nib(4, 255), 0);
+        assert!(quarter.abs_diff(FULL / 4) < FULL / 64, "{quarter}");
+    }
+
+    #[test]
+    fn hardness_is_the_share_that_is_wholly_covered() {
+        let nib = nib(1600, 128);
+        assert!(aside(&nib, 25 * PX) > FULL - FULL / 100);
+        let between = aside(&nib, 38 * PX);
+        assert!((FULL / 3..FULL * 2 / 3).contains(&between), "{between}");
+    }
+
+    #[test]
+    fn pressure_scales_what_the_brush_says_it_scales() {
+        let brush = Brush {
+            mode: crate::BrushMode::Paint,
+            color: crate::Color::BLACK,
+            size: 160,
+            hardness: 9,
+            opacity: 9,
+            pressure_size: true,
+            pressure_opacity: true,
+        };
+        let half = Tip::STRONGEST / 2;
+        assert_eq!(Tip::of(&brush, half), Tip { diameter: 80, level: half });
+        assert_eq!(Tip::of(&brush, 0), Tip { diameter: 4, level: 0 });
+        let even = Brush { pressure_size: false, pressure_opacity: false, ..brush };
+        assert_eq!(Tip::of(&even, 0), Tip { diameter: 160, level: Tip::STRONGEST });
+    }
+}

@@ -110,7 +110,8 @@ impl Path {
         self.drawn = true;
         let (dx, dy, dp) = (to.x - from.x, to.y - from.y, to.pressure - from.pressure);
         let way = i64::max(dx.abs(), dy.abs());
-        let longest = Segment::longest(self.brush.size);
+        let lighter = from.pressure.min(to.pressure);
+        let longest = Segment::longest(Tip::of(&self.brush, lighter as u16).diameter);
         if way < longest && dp == 0 {
             let tip = Tip::of(&self.brush, from.pressure as u16);
             return draw(Segment::new((from.x, from.y), (to.x, to.y), tip));
@@ -157,5 +158,102 @@ impl Point {
             y: (self.y + other.y) / 2,
             pressure: (self.pressure + other.pressure) / 2,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+    use crate::{BrushMode, Color};
+
+    fn brush(size: u16) -> Brush {
+        Brush {
+            mode: BrushMode::Paint,
+            color: Color::BLACK,
+            size,
+            hardness: 255,
+            opacity: 255,
+            pressure_size: false,
+            pressure_opacity: false,
+        }
+    }
+
+    fn segments(brush: Brush, samples: &[(i32, i32, u8)]) -> Vec<Segment> {
+        let mut path = Path::new(brush);
+        let mut all = Vec::new();
+        for &(x, y, pressure) in samples {
+            path.extend(Sample { x, y, pressure }, &mut |segment| all.push(segment));
+        }
+        path.finish(&mut |segment| all.push(segment));
+        all
+    }
+
+    fn end(segment: &Segment) -> (i64, i64) {
+        let part = |side: i64| side * segment.length / Segment::UNIT;
+        let (x, y) = segment.direction;
+        (segment.from.0 + part(x), segment.from.1 + part(y))
+    }
+
+    fn distance(a: (i64, i64), b: (i64, i64)) -> i64 {
+        ((a.0 - b.0).pow(2) + (a.1 - b.1).pow(2)).unsigned_abs().isqrt() as i64
+    }
+
+    const ZIGZAG: [(i32, i32, u8); 5] =
+        [(0, 0, 255), (1600, 0, 255), (1600, 1600, 9), (0, 1700, 90), (5000, -300, 0)];
+
+    #[test]
+    fn a_path_goes_from_the_first_sample_to_the_last_without_a_gap() {
+        for brush in [brush(16), brush(640), Brush { pressure_size: true, ..brush(640) }] {
+            let all = segments(brush, &ZIGZAG);
+            assert_eq!(all[0].from, (0, 0));
+            assert!(distance(end(&all[all.len() - 1]), (5000 * 32, -300 * 32)) <= 4);
+            for pair in all.windows(2) {
+                assert!(distance(end(&pair[0]), pair[1].from) <= 4, "{pair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_segment_is_longer_than_its_tip_allows() {
+        let brush = Brush { pressure_size: true, pressure_opacity: true, ..brush(6400) };
+        for segment in segments(brush, &ZIGZAG) {
+            let longest = Segment::longest(segment.tip.diameter);
+            assert!(segment.length <= longest * 3 / 2, "{segment:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_runs_through_the_middle_between_samples() {
+        let all = segments(brush(16), &[(0, 0, 9), (1600, 0, 9), (1600, 1600, 9), (0, 1600, 9)]);
+        for middle in [(800 * 32, 0), (1600 * 32, 800 * 32), (800 * 32, 1600 * 32)] {
+            assert!(all.iter().any(|segment| distance(segment.from, middle) <= 4), "{middle:?}");
+        }
+    }
+
+    #[test]
+    fn one_sample_is_a_dot_and_so_are_many_in_one_place() {
+        for samples in [&[(5, 6, 7)][..], &[(5, 6, 7); 9][..]] {
+            let all = segments(brush(64), samples);
+            assert_eq!(all.len(), 1);
+            assert_eq!((all[0].from, all[0].length), ((5 * 32, 6 * 32), 0));
+        }
+    }
+
+    #[test]
+    fn a_pen_that_rests_and_is_pressed_harder_swells() {
+        let brush = Brush { pressure_size: true, ..brush(640) };
+        let all = segments(brush, &[(0, 0, 20), (0, 0, 255), (0, 0, 20)]);
+        let widest = all.iter().map(|segment| segment.tip.diameter).max();
+        assert!(widest > Some(300), "{widest:?}: half of full pressure is reached in between");
+    }
+
+    #[test]
+    fn a_fast_pen_makes_no_more_segments_than_a_slow_one() {
+        let slow: Vec<_> = (0..20).map(|i| (160 * i, 0, 255)).collect();
+        let fast: Vec<_> = (0..2000).map(|i| (160 * i / 100, 0, 255)).collect();
+        let (slow, fast) = (segments(brush(160), &slow), segments(brush(160), &fast));
+        assert!(fast.len() <= 20 * slow.len(), "{} and {}", fast.len(), slow.len());
     }
 }

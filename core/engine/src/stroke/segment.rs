@@ -75,3 +75,56 @@ impl Segment {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TIP: Tip = Tip { diameter: 160, level: Tip::STRONGEST };
+
+    fn between(from: (i64, i64), to: (i64, i64)) -> Segment {
+        Segment::new(from, to, TIP)
+    }
+
+    #[test]
+    fn directions_are_of_unit_length() {
+        for to in [(1, 0), (0, -1), (-7, 5), (300, -511), (4_194_304, 4_194_304), (8_000_000, 3)] {
+            let segment = between((0, 0), to);
+            let (x, y) = segment.direction;
+            let length = (x * x + y * y).unsigned_abs().isqrt() as i64;
+            assert!((length - Segment::UNIT).abs() <= 3, "{to:?}: {length}");
+            let exact = (to.0 * to.0 + to.1 * to.1).unsigned_abs().isqrt() as i64;
+            assert!((segment.length - exact).abs() <= 1 + exact / 8192, "{to:?}");
+        }
+    }
+
+    #[test]
+    fn a_segment_without_length_has_a_direction() {
+        let dot = between((9, 9), (9, 9));
+        assert_eq!((dot.length, dot.direction), (0, (Segment::UNIT, 0)));
+    }
+
+    #[test]
+    fn only_the_segment_after_a_turn_reaches_over_the_joint() {
+        let first = between((0, 0), (5000, 0));
+        let turned = between((5000, 0), (9000, 3000));
+        assert_eq!(first.past_end(&turned, 2560), 0);
+        // 2560 sin(36.87 degrees)
+        let wedge = turned.past_start(&first, 2560);
+        assert!((1534..=1538).contains(&wedge), "{wedge}");
+        let back = between((5000, 0), (0, 100));
+        assert_eq!(back.past_start(&first, 2560), 2560, "a sharp turn takes the whole tip");
+    }
+
+    #[test]
+    fn a_wider_or_stronger_tip_shows_beyond_the_joint() {
+        let thin = between((0, 0), (5000, 0));
+        let wide = Segment::new((5000, 0), (9000, 0), Tip { diameter: 168, ..TIP });
+        let weak = Segment::new((5000, 0), (9000, 0), Tip { level: 99, ..TIP });
+        // Wider by 128 of 512 in radius: sqrt(2 * 2688 * 128 + 128^2).
+        assert_eq!(wide.past_start(&thin, 2688), 839);
+        assert_eq!(thin.past_end(&wide, 2560), 0);
+        assert_eq!(thin.past_end(&weak, 2560), 2560);
+        assert_eq!(weak.past_start(&thin, 2560), 0);
+    }
+}

@@ -1,0 +1,233 @@
+use alloc::vec;
+
+use super::*;
+use crate::{Brush, BrushMode, Fill, OperationError, Sample, Stroke};
+
+const SIZE: CanvasSize = CanvasSize::SQUARE;
+const ANN: u64 = 7;
+const BOB: u64 = 8;
+
+fn brush() -> Brush {
+    Brush {
+        mode: BrushMode::Paint,
+        color: Color { r: 10, g: 20, b: 200 },
+        size: 320,
+        hardness: 200,
+        opacity: 255,
+        pressure_size: false,
+        pressure_opacity: false,
+    }
+}
+
+/// A stroke across the canvas, another one for every number.
+fn stroke(number: i32) -> Operation {
+    let sample = |i: i32| Sample {
+        x: 16 * ((number * 131 + i * 97) % 1024),
+        y: 16 * ((number * 57 + i * 61) % 1024),
+        pressure: 255,
+    };
+    let color = Color { r: (number * 40) as u8, g: (number * 13) as u8, b: 99 };
+    let brush = Brush { color, size: 200, ..brush() };
+    Operation::Stroke(Stroke { brush, samples: (0..4).map(sample).collect() })
+}
+
+fn fill(x: u16, y: u16) -> Operation {
+    let color = Color { r: 250, g: 200, b: 0 };
+    Operation::Fill(Fill { x, y, color, opacity: 255, tolerance: 10 })
+}
+
+/// Applies in order, each as the next entry of its author.
+fn draw(canvas: &mut Canvas, entries: &[(u64, Operation)]) {
+    for (author, operation) in entries {
+        let seq = canvas.head() + 1;
+        canvas.apply(*author, seq, operation).expect("a good entry");
+    }
+}
+
+#[test]
+fn an_empty_canvas_is_seen_as_white_paper() {
+    let canvas = Canvas::new(SIZE);
+    assert!(canvas.flatten().iter().all(|byte| *byte == 255));
+    assert_eq!(canvas.color_at(1023, 1023), Some(Color::WHITE));
+    assert_eq!(canvas.color_at(1024, 0), None);
+    assert_eq!(canvas.head(), 0);
+}
+
+#[test]
+fn entries_come_in_growing_order() {
+    let mut canvas = Canvas::new(SIZE);
+    assert_eq!(canvas.apply(ANN, 0, &Operation::Clear), Err(Refusal::OutOfOrder));
+    canvas.apply(ANN, 5, &stroke(1)).expect("numbers need not be dense");
+    assert_eq!(canvas.apply(BOB, 5, &Operation::Clear), Err(Refusal::OutOfOrder));
+    assert_eq!(canvas.head(), 5);
+}
+
+#[test]
+fn a_refused_entry_changes_nothing() {
+    let mut canvas = Canvas::new(SIZE);
+    draw(&mut canvas, &[(ANN, stroke(1))]);
+    let before = canvas.save();
+    let outside = Err(Refusal::Invalid(OperationError::Seed));
+    assert_eq!(canvas.apply(ANN, 2, &fill(1024, 0)), outside);
+    assert_eq!(canvas.apply(BOB, 2, &Operation::Undo), Err(Refusal::NothingToUndo));
+    assert_eq!(canvas.apply(ANN, 2, &Operation::Redo), Err(Refusal::NothingToRedo));
+    assert_eq!(canvas.save(), before);
+}
+
+#[test]
+fn nothing_changes_outside_of_the_damage() {
+    let mut canvas = Canvas::new(SIZE);
+    draw(&mut canvas, &[(ANN, stroke(1)), (BOB, stroke(2)), (ANN, fill(1000, 10))]);
+    for (author, operation) in
+        [(ANN, stroke(3)), (ANN, Operation::Undo), (ANN, Operation::Redo), (BOB, Operation::Undo)]
+    {
+        let before = canvas.flatten();
+        let seq = canvas.head() + 1;
+        let damage = canvas.apply(author, seq, &operation).expect("a good entry");
+        let rect = damage.rect().expect("something changes");
+        let after = canvas.flatten();
+        for (index, (before, after)) in before.chunks(4).zip(after.chunks(4)).enumerate() {
+            let inside = rect.contains(index as i32 % 1024, index as i32 / 1024);
+            assert!(inside || before == after, "{operation:?} at {index}");
+        }
+    }
+}
+
+#[test]
+fn a_part_is_what_the_whole_has_there() {
+    let mut canvas = Canvas::new(SIZE);
+    draw(&mut canvas, &[(ANN, stroke(1)), (ANN, stroke(5))]);
+    let whole = canvas.flatten();
+    let rect = Rect::new(61, 130, 200, 259);
+    let mut part = vec![0; 139 * 129 * 4];
+    canvas.flatten_into(rect, &mut part);
+    for (row, y) in part.chunks(139 * 4).zip(130..) {
+        let start = (y * 1024 + 61) * 4;
+        assert_eq!(row, &whole[start..start + 139 * 4]);
+    }
+}
+
+#[test]
+fn an_open_stroke_looks_like_the_finished_one() {
+    let Operation::Stroke(finished) = stroke(9) else { unreachable!("it is a stroke") };
+    let mut canvas = Canvas::new(SIZE);
+    draw(&mut canvas, &[(ANN, stroke(1))]);
+    let mut open = OpenStroke::new(SIZE, finished.brush);
+    let mut damage = Damage::NONE;
+    for sample in &finished.samples {
+        damage.add(open.extend(&[*sample]));
+    }
+    let mut seen = vec![0; 1024 * 1024 * 4];
+    canvas.composite(SIZE.rect(), &[&open], &mut seen);
+    let plain = canvas.flatten();
+    let changed = plain.chunks(4).zip(seen.chunks(4)).map(|(a, b)| a != b);
+    let rect = damage.rect().expect("it is seen");
+    for index in changed.zip(0..).filter_map(|(changed, index)| changed.then_some(index)) {
+        assert!(rect.contains(index % 1024, index / 1024), "{index}");
+    }
+    draw(&mut canvas, &[(BOB, Operation::Stroke(finished))]);
+    assert!(canvas.flatten() == seen);
+}
+
+#[test]
+fn an_open_eraser_uncovers_the_paper_before_it_is_committed() {
+    let mut canvas = Canvas::new(SIZE);
+    draw(&mut canvas, &[(ANN, fill(0, 0))]);
+    let brush = Brush { mode: BrushMode::Erase, ..brush() };
+    let mut open = OpenStroke::new(SIZE, brush);
+    open.extend(&[Sample { x: 8000, y: 8000, pressure: 255 }]);
+    let mut pixel = [0; 4];
+    canvas.composite(Rect::new(500, 500, 501, 501), &[&open], &mut pixel);
+    assert_eq!(pixel, [255; 4]);
+}
+
+#[test]
+fn an_open_stroke_takes_no_more_than_a_finished_one_may_have() {
+    let mut open = OpenStroke::new(SIZE, brush());
+    let far = |x| Sample { x, y: 0, pressure: 0 };
+    assert!(!open.accepts(&far(Sample::REACH + 1)));
+    for turn in 0..17 {
+        let sample = far(if turn % 2 == 0 { Sample::REACH } else { -Sample::REACH });
+        assert!(open.accepts(&sample), "{turn}");
+        open.extend(&[sample]);
+    }
+    assert!(!open.accepts(&far(Sample::REACH - 1_000_000)));
+    assert_eq!(open.extend(&[far(0)]), open.extend(&[]), "it is left out");
+}
+
+#[test]
+fn the_digest_is_of_pixels_and_not_of_how_they_came() {
+    let mut filled = Canvas::new(SIZE);
+    draw(&mut filled, &[(ANN, fill(0, 0))]);
+    let solid = filled.digest();
+    // Spelled out, and the same again.
+    draw(&mut filled, &[(ANN, stroke(1)), (BOB, fill(500, 1)), (ANN, Operation::Undo)]);
+    let again = filled.digest();
+    draw(&mut filled, &[(ANN, stroke(2))]);
+    assert_eq!(solid, again);
+    assert_ne!(solid, filled.digest());
+    let sizes = CanvasSize::ALL.map(|size| Canvas::new(size).digest());
+    assert!((1..9).all(|index| !sizes[..index].contains(&sizes[index])));
+}
+
+#[test]
+fn undoing_what_held_a_fill_lets_it_out_and_redoing_holds_it_again() {
+    let corner = |x: i32, y: i32| Sample { x: 16 * x, y: 16 * y, pressure: 255 };
+    let around = [(100, 100), (100, 500), (500, 500), (500, 100), (100, 100)];
+    let samples = around.windows(2).flat_map(|ends| {
+        let ((x0, y0), (x1, y1)) = (ends[0], ends[1]);
+        (0..=16).map(move |i| corner(x0 + (x1 - x0) * i / 16, y0 + (y1 - y0) * i / 16))
+    });
+    let wall = Operation::Stroke(Stroke { brush: brush(), samples: samples.collect() });
+    let mut canvas = Canvas::new(SIZE);
+    draw(&mut canvas, &[(ANN, wall), (BOB, fill(300, 300))]);
+    let held = canvas.digest();
+    assert_eq!(canvas.color_at(900, 900), Some(Color::WHITE));
+    draw(&mut canvas, &[(ANN, Operation::Undo)]);
+    assert_eq!(canvas.color_at(900, 900), Some(Color { r: 250, g: 200, b: 0 }));
+    draw(&mut canvas, &[(ANN, Operation::Redo)]);
+    assert_eq!(canvas.digest(), held);
+}
+
+/// Past two horizons, so that bases, checkpoints and repainting all take part.
+#[test]
+fn a_long_history_undoes_to_what_painting_anew_gives() {
+    let mut canvas = Canvas::new(SIZE);
+    let count = 5000;
+    for number in 0..count {
+        let author = if number % 3 == 0 { BOB } else { ANN };
+        draw(&mut canvas, &[(author, stroke(number))]);
+    }
+    for _ in 0..200 {
+        draw(&mut canvas, &[(BOB, Operation::Undo)]);
+    }
+    let anew = |standing: &dyn Fn(i32) -> bool| {
+        let mut anew = Canvas::new(SIZE);
+        let standing = (0..count).filter(|number| standing(*number));
+        standing.for_each(|number| draw(&mut anew, &[(ANN, stroke(number))]));
+        anew.digest()
+    };
+    assert_eq!(canvas.digest(), anew(&|number| number % 3 != 0 || number < count - 600));
+    let loaded = Canvas::load(&canvas.save()).expect("just saved");
+    for mut canvas in [canvas, loaded] {
+        for _ in 0..100 {
+            draw(&mut canvas, &[(BOB, Operation::Redo), (ANN, Operation::Undo)]);
+        }
+        let standing = |number: i32| match number % 3 {
+            0 => number < count - 300,
+            _ => number < count - 150,
+        };
+        assert_eq!(canvas.digest(), anew(&standing));
+    }
+}
+
+#[test]
+fn a_clone_goes_its_own_way() {
+    let mut canvas = Canvas::new(SIZE);
+    draw(&mut canvas, &[(ANN, stroke(1))]);
+    let frozen = canvas.clone();
+    let digest = frozen.digest();
+    draw(&mut canvas, &[(ANN, Operation::Undo), (BOB, fill(1, 1))]);
+    assert_eq!(frozen.digest(), digest);
+    assert_ne!(canvas.digest(), digest);
+}
