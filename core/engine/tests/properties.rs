@@ -67,7 +67,7 @@ impl Model {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn undo_and_redo_of_several_authors_are_those_of_the_model(entries in entries(1..40)) {
