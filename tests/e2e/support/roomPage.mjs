@@ -90,9 +90,12 @@ export class RoomPage {
     return this.page.evaluate(look, { point });
   }
 
-  /** Waits until a pixel has a colour. */
-  async shows(point, wanted, timeout) {
-    await this.page.waitForFunction(look, { point, wanted }, { timeout });
+  /** Waits until a pixel has a colour; `why` is for people who read that it never had. */
+  async shows(point, wanted, why = "the drawing") {
+    await this.page.waitForFunction(look, { point, wanted }).catch(async (cause) => {
+      assert.equal(await this.pixel(point), wanted, `${why}, at ${point}`);
+      throw cause;
+    });
   }
 
   /** How many pixels of the drawing are not white. */
