@@ -28,6 +28,7 @@ test("undo and redo act on one's own strokes only, and survive a reload", async 
   await anna.stroke([200, 400], [800, 400]);
   await ben.stroke([200, 500], [800, 500]);
   await anna.shows([500, 500], BLACK);
+  await ben.shows([500, 400], BLACK);
 
   await anna.button("Undo");
   await ben.shows([500, 400], WHITE);
@@ -96,6 +97,7 @@ test("brackets change the size, Shift makes the step coarse", async () => {
 test("the eraser takes away what it touches and nothing else, and is undone like any stroke", async () => {
   const [anna, ben] = await stage.newRoomForTwo();
   await anna.stroke([200, 500], [800, 500]);
+  await ben.shows([400, 500], BLACK);
   await anna.take("Eraser");
   await anna.stroke([400, 400], [400, 600]);
   await ben.shows([400, 500], WHITE);
@@ -103,6 +105,7 @@ test("the eraser takes away what it touches and nothing else, and is undone like
 
   await anna.key("b");
   await anna.stroke([200, 700], [800, 700]);
+  await ben.shows([600, 700], BLACK);
   await anna.key("e");
   await anna.stroke([600, 400], [600, 800]);
   await ben.shows([600, 700], WHITE);
@@ -182,6 +185,7 @@ test("clearing is one step that one undo brings back, by mouse and by keyboard",
   await anna.stroke([200, 300], [800, 300]);
   await ben.stroke([200, 500], [800, 500]);
   await anna.shows([500, 500], BLACK);
+  await ben.shows([500, 300], BLACK);
   const drawn = await assertSameDrawing(anna, ben);
 
   await anna.button("Clear the drawing");

@@ -55,6 +55,7 @@ test("two fingers zoom and leave no line, neither here nor on the other side", a
   // The next stroke comes after whatever the pinch could have left; it is all that there is to undo.
   await hand.stroke([400, 700], [500, 700], [600, 700]);
   await room.changedFrom(blank);
+  await watcher.shows([500, 700], BLACK);
   await room.button("Undo");
   await watcher.shows([500, 700], WHITE);
   assert.equal(await assertSameDrawing(room, watcher), blank);
@@ -64,6 +65,7 @@ test("two fingers zoom and leave no line, neither here nor on the other side", a
 test("a tap with two fingers undoes, with three it redoes", async () => {
   const room = await stage.newRoom(TABLET);
   await room.stroke([200, 300], [800, 300]);
+  await room.shows([500, 300], BLACK);
   const hand = await Hand.over(room);
   await hand.tap([400, 600], [600, 600]);
   await room.shows([500, 300], WHITE);

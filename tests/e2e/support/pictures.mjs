@@ -38,7 +38,10 @@ export class Pictures {
   }
 
   async openGallery() {
-    await this.page.getByRole("button", { name: "Gallery", exact: true }).click();
+    const button = this.page.getByRole("button", { name: "Gallery", exact: true });
+    // On a phone it is in the menu.
+    if ((await button.count()) === 0) await this.page.getByRole("button", { name: "Menu" }).click();
+    await button.click();
     await this.gallery.waitFor();
   }
 

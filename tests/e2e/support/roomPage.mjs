@@ -191,6 +191,20 @@ export class RoomPage {
     await this.page.keyboard.press(keys);
   }
 
+  // People
+
+  /** Takes another name. */
+  async rename(name) {
+    await this.page.getByRole("button", { name: /^\d+ (person|people) here/ }).click();
+    const people = this.page.getByRole("dialog", { name: "In this room" });
+    await people.getByRole("button", { name: "Change your name" }).click();
+    await people.getByRole("textbox", { name: "Your name" }).fill(name);
+    await people.getByRole("button", { name: "Save" }).click();
+    await people.getByText(name, { exact: true }).waitFor();
+    await this.page.keyboard.press("Escape");
+    await people.waitFor({ state: "hidden" });
+  }
+
   // What opens over it
 
   share() {
