@@ -64,7 +64,7 @@ async function readme(anna, ben) {
   await anna.pictures.inStrip("The same house in winter, snow").waitFor();
   await quiet(anna);
   await beginCloud(ben);
-  await anna.shows([530, 222], "#ffffff");
+  await anna.shows([520, 214], "#ffffff");
   await anna.page.mouse.move(...(await anna.screen([900, 330])));
   await anna.page.screenshot({ path: README });
   await ben.lift();

@@ -1,19 +1,20 @@
 /** A little landscape, drawn by hand through the page: a house between a tree and hills, in the sun. */
 
-/** What is far away: sky, sun, clouds, hills, meadow. */
+/** What is far away: meadow, hills, sky, sun; the near ones first, so that each meets bare paper. */
 export async function drawGround(room) {
+  await room.tip({ size: 14 });
+  await room.color("Green");
+  await room.stroke(...hills(650, 22, 0.6));
+  await fill(room, [500, 960]);
+  await room.color("Pine");
+  await room.stroke(...hills(430, 60, 1.3));
+  await fill(room, [500, 600]);
   await room.color("Sky blue");
-  await room.take("Fill");
-  await room.press([500, 300]);
-  await room.take("Brush");
+  await fill(room, [500, 100]);
 
   await room.color("Yellow");
   await room.tip({ size: 120 });
   await room.press([200, 190]);
-
-  await room.tip({ size: 14 });
-  await area(room, "Pine", [80, 900], hills(430, 60, 1.3));
-  await area(room, "Green", [500, 960], hills(650, 22, 0.6));
 }
 
 /** What stands in it: house and tree. */
@@ -33,17 +34,19 @@ export async function drawHouse(room) {
 
   await room.color("Brown");
   await room.tip({ size: 34 });
-  await room.stroke([330, 760], [334, 680], [328, 600]);
+  await room.stroke(...curve([330, 760], [334, 680], [328, 600]));
   await room.color("Green");
   await room.tip({ size: 105 });
-  await room.stroke([265, 570], [300, 500], [360, 490], [400, 560], [340, 585], [280, 570]);
+  await room.stroke(
+    ...curve([275, 575], [270, 510], [330, 470], [395, 505], [395, 570], [335, 560], [290, 555]),
+  );
 }
 
 /** What is near: a path and flowers. */
 export async function drawFlowers(room) {
   await room.color("Brown");
   await room.tip({ size: 30 });
-  await room.stroke([682, 722], [676, 770], [720, 850], [660, 930], [640, 1030]);
+  await room.stroke(...curve([682, 722], [676, 770], [715, 850], [665, 930], [640, 1030]));
   await room.tip({ size: 18 });
   for (const [name, ...points] of [
     ["Red", [120, 850], [190, 920], [860, 880], [420, 900]],
@@ -57,15 +60,22 @@ export async function drawFlowers(room) {
 /** Another's clouds, of which the last is still being drawn. */
 export async function beginCloud(room) {
   await room.color("White");
-  await room.tip({ size: 40 });
-  await room.stroke([760, 150], [810, 125], [860, 150], [905, 140], [935, 165], [800, 168]);
-  await room.begin([430, 240], [475, 205], [530, 222], [580, 200], [625, 238]);
+  await room.tip({ size: 64 });
+  for (const point of [
+    [775, 156],
+    [825, 136],
+    [880, 146],
+    [920, 160],
+  ])
+    await room.press(point);
+  await room.tip({ size: 44 });
+  await room.stroke([760, 170], [940, 172]);
+  await room.begin(
+    ...curve([430, 232], [470, 196], [520, 214], [565, 176], [615, 204], [640, 236]),
+  );
 }
 
-/** A line from edge to edge, and all below it. */
-async function area(room, color, inside, line) {
-  await room.color(color);
-  await room.stroke(...line);
+async function fill(room, inside) {
   await room.take("Fill");
   await room.press(inside);
   await room.take("Brush");
@@ -88,4 +98,23 @@ function hills(top, height, pace) {
     const x = at * 24.5 - 16;
     return [x, top + height * Math.sin((x * pace) / 130 + 2) + (height / 4) * Math.sin(x / 47)];
   });
+}
+
+/** A smooth line through points: Catmull-Rom, six samples a piece. */
+function curve(...points) {
+  const at = (index) => points[Math.min(points.length - 1, Math.max(0, index))];
+  return points.flatMap((_, index) =>
+    Array.from({ length: index + 1 < points.length ? 6 : 1 }, (_, sample) => {
+      const t = sample / 6;
+      const corners = [at(index - 1), at(index), at(index + 1), at(index + 2)];
+      return [0, 1].map((axis) => between(t, ...corners.map((corner) => corner[axis])));
+    }),
+  );
+}
+
+function between(t, p0, p1, p2, p3) {
+  const slope = p2 - p0;
+  const bend = 2 * p0 - 5 * p1 + 4 * p2 - p3;
+  const twist = 3 * p1 - p0 - 3 * p2 + p3;
+  return p1 + (t * (slope + t * (bend + t * twist))) / 2;
 }
