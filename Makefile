@@ -66,5 +66,6 @@ lint: page
 	cd web && npm run lint
 
 ## bench: figures beside a ceiling or a peer measured in the same run; see tests/load
-bench: page
-	cargo run --release --package load
+bench: build
+	cargo build --release --package load
+	$(CARGO_TARGET_DIR)/release/load

@@ -13,4 +13,5 @@ mod layers;
 mod log_contract;
 mod resume;
 mod stability;
+mod store_contract;
 mod support;
