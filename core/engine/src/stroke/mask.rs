@@ -257,6 +257,30 @@ mod tests {
         assert!(area(&mask).abs_diff(1257) < 8, "{}", area(&mask));
     }
 
+    /// The pen comes down, is pressed, and leaves; every disc on the way is there as a whole.
+    #[test]
+    fn a_press_in_one_place_leaves_a_whole_disc() {
+        let brush = Brush {
+            mode: BrushMode::Paint,
+            color: Color::BLACK,
+            size: 1600,
+            hardness: 0,
+            opacity: 255,
+            pressure_size: true,
+            pressure_opacity: false,
+        };
+        let sample = |pressure| Sample { x: 8000, y: 8000, pressure };
+        let samples = [0, 0, 255, 255, 0, 0].map(sample).into();
+        let mut mask = Mask::new(CANVAS);
+        Stroke { brush, samples }.cover(&mut mask);
+        for (x, y) in (0..60).flat_map(|y| (0..60).map(move |x| (x, y))) {
+            let corners = [(x, y), (-1 - x, y), (x, -1 - y), (-1 - x, -1 - y)];
+            let [first, others @ ..] = corners.map(|(x, y)| at(&mask, 500 + x, 500 + y));
+            assert!(others.iter().all(|other| other.abs_diff(first) < 100), "{x} {y}");
+        }
+        assert!(at(&mask, 500, 500) > 16_000);
+    }
+
     /// Leaving out what a neighbour covers changes no more than rounding does: a fiftieth.
     #[test]
     fn joints_leave_neither_gaps_nor_bumps() {

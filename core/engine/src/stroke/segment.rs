@@ -63,16 +63,27 @@ impl Segment {
 
     /// How far this segment shows beyond a joint because its tip is wider or stronger, 1/512 px.
     ///
-    /// If it is wider by D in radius, the places that are nearer to the neighbour's line by less
-    /// than D lie within sqrt(2 R D + D^2). A stronger tip shows with all of its width.
+    /// Let it be wider by D in radius R, and the neighbour L long. Besides the neighbour, places
+    /// that are nearer to its line by less than D lie within sqrt(2 R D + D^2) of the joint. If the
+    /// neighbour ends before that, this tip shows past it as well, to R D / L + L / 2: the line
+    /// through both ends of the neighbour narrows faster than a circle curves. A stronger tip shows
+    /// with all of its width, and so does a wider one where the path turns by more than an eighth.
     fn excess(&self, neighbour: &Self, reach: i64) -> i64 {
+        let wider = i64::from(self.tip.diameter) - i64::from(neighbour.tip.diameter);
         if self.tip.level > neighbour.tip.level {
             return reach;
         }
-        match i64::from(self.tip.diameter.saturating_sub(neighbour.tip.diameter)) * PX / 32 {
-            0 => 0,
-            wider => (wider * (2 * reach + wider)).unsigned_abs().isqrt() as i64,
+        if wider <= 0 {
+            return 0;
         }
+        let (a, b) = (self.direction, neighbour.direction);
+        let straight = a.0 * b.0 + a.1 * b.1 > Self::UNIT * Self::UNIT * 3 / 4;
+        if !straight || neighbour.length == 0 {
+            return reach;
+        }
+        let (wider, length) = (wider * PX / 32, neighbour.length * 3 / 4);
+        let ring = (wider * (2 * reach + wider)).unsigned_abs().isqrt() as i64;
+        if ring <= length { ring } else { reach * wider / length.max(1) + length / 2 }
     }
 }
 
@@ -126,5 +137,15 @@ mod tests {
         assert_eq!(thin.past_end(&wide, 2560), 0);
         assert_eq!(thin.past_end(&weak, 2560), 2560);
         assert_eq!(weak.past_start(&thin, 2560), 0);
+    }
+
+    #[test]
+    fn a_wide_tip_shows_as_a_whole_where_the_pen_rests_or_turns_away() {
+        let wide = between((0, 0), (5000, 0));
+        let thin = |to| Segment::new((5000, 0), to, Tip { diameter: 150, ..TIP });
+        assert_eq!(wide.past_end(&thin((5000, 0)), 2560), 2560);
+        assert_eq!(wide.past_end(&thin((5000, 4000)), 2560), 2560);
+        assert_eq!(wide.past_end(&thin((5060, 0)), 2560), 2560, "thinner within an eighth pixel");
+        assert!(wide.past_end(&thin((9000, 0)), 2560) < 1000);
     }
 }
