@@ -83,6 +83,7 @@ impl Board {
     /// `[x, y, width, height]` in px that changed since the last call, or nothing.
     #[wasm_bindgen(js_name = takeDamage)]
     pub fn take_damage(&mut self) -> Option<Vec<u32>> {
+        self.settle();
         let rect = self.damage.take().rect()?.intersect(self.size.rect());
         let corner = [u32::try_from(rect.left).ok()?, u32::try_from(rect.top).ok()?];
         (!rect.is_empty()).then(|| vec![corner[0], corner[1], rect.width(), rect.height()])
@@ -90,7 +91,8 @@ impl Board {
 
     /// Opaque RGBA of a rectangle in px, with all that is open or pending; the part of it that is
     /// outside of the canvas is left out.
-    pub fn pixels(&self, x: u32, y: u32, width: u32, height: u32) -> Clamped<Vec<u8>> {
+    pub fn pixels(&mut self, x: u32, y: u32, width: u32, height: u32) -> Clamped<Vec<u8>> {
+        self.settle();
         let edge = |from: u32, length: u32| from.saturating_add(length).min(1 << 16) as i32;
         let (left, top) = (x.min(1 << 16) as i32, y.min(1 << 16) as i32);
         let rect = Rect::new(left, top, edge(x, width), edge(y, height));
@@ -132,16 +134,20 @@ impl Board {
     }
 
     /// Goes on through samples: triples of x, y (1/16 px) and pressure (0..=255).
+    ///
+    /// Gives false when the stroke is as long as strokes may be, and the rest was left out: it
+    /// goes on in a stroke of its own.
     #[wasm_bindgen(js_name = extendStroke)]
-    pub fn extend_stroke(&mut self, samples: &[i32]) {
-        let Some(own) = &mut self.own else { return };
+    pub fn extend_stroke(&mut self, samples: &[i32]) -> bool {
+        let Some(own) = &mut self.own else { return true };
         let samples = samples.chunks_exact(3).map(|sample| Sample {
             x: sample[0],
             y: sample[1],
             pressure: sample[2].clamp(0, 255) as u8,
         });
-        let damage = own.extend(samples);
+        let (damage, whole) = own.extend(samples);
         self.damage.add(damage);
+        whole
     }
 
     /// What the others have not heard of the open stroke, or that it was given up; as a frame.
@@ -204,13 +210,15 @@ impl Board {
 
     /// Whether an undo would hit something.
     #[wasm_bindgen(js_name = canUndo)]
-    pub fn can_undo(&self) -> bool {
+    pub fn can_undo(&mut self) -> bool {
+        self.settle();
         self.seen().ledger().can_undo(self.me.0)
     }
 
     /// Whether a redo would hit something.
     #[wasm_bindgen(js_name = canRedo)]
-    pub fn can_redo(&self) -> bool {
+    pub fn can_redo(&mut self) -> bool {
+        self.settle();
         self.seen().ledger().can_redo(self.me.0)
     }
 
@@ -227,6 +235,7 @@ impl Board {
     /// Takes back a commit that an earlier page left unconfirmed; bytes that are none are ignored.
     #[wasm_bindgen(js_name = addPending)]
     pub fn add_pending(&mut self, frame: &[u8]) {
+        self.settle();
         if let Ok(ClientFrame::Commit { client_seq, operation, .. }) = ClientFrame::decode(frame) {
             let damage = self.pending.push(&self.committed, self.me.0, client_seq, operation);
             self.damage.add(damage.unwrap_or(Damage::NONE));
@@ -251,7 +260,8 @@ impl Board {
 
     /// `0xRRGGBB` of a pixel as it is seen; white outside of the canvas.
     #[wasm_bindgen(js_name = colorAt)]
-    pub fn color_at(&self, x: u32, y: u32) -> u32 {
+    pub fn color_at(&mut self, x: u32, y: u32) -> u32 {
+        self.settle();
         let color = self.seen().color_at(x, y);
         color.map_or(0x00ff_ffff, |color| u32::from_be_bytes([0, color.r, color.g, color.b]))
     }
@@ -284,7 +294,14 @@ impl Board {
         self.pending.over(&self.committed)
     }
 
+    /// Brings what is seen up to date with what came.
+    fn settle(&mut self) {
+        let damage = self.pending.settle(&self.committed, self.me.0);
+        self.damage.add(damage);
+    }
+
     fn commit(&mut self, client_seq: f64, operation: Operation) -> Option<Vec<u8>> {
+        self.settle();
         let client_seq = client_seq as u64;
         let frame = ClientFrame::encode_commit(client_seq, &operation);
         let damage = self.pending.push(&self.committed, self.me.0, client_seq, operation)?;
@@ -294,8 +311,7 @@ impl Board {
 
     fn drop_pending(&mut self, client_seq: f64) {
         self.pending.remove(client_seq as u64);
-        let damage = self.pending.repaint(&self.committed, self.me.0);
-        self.damage.add(damage);
+        self.pending.spoil();
     }
 
     fn receive_entry(&mut self, entry: &Entry) {
@@ -311,7 +327,6 @@ impl Board {
         let changed = self.committed.apply(entry.author.0, entry.seq.0, operation);
         let is_stroke = matches!(operation, Operation::Stroke(_));
         if entry.author == self.me {
-            // The oldest one comes back as it was painted already: nothing looks different.
             if self.pending.remove(entry.client_seq) {
                 return;
             }
@@ -320,8 +335,7 @@ impl Board {
             self.damage.add(damage);
         }
         self.damage.add(changed.unwrap_or(Damage::NONE));
-        let damage = self.pending.repaint(&self.committed, self.me.0);
-        self.damage.add(damage);
+        self.pending.spoil();
     }
 
     fn receive_save_point(&mut self, seq: Seq, packed: &[u8]) -> Result<(), String> {
@@ -333,7 +347,7 @@ impl Board {
         self.committed = canvas;
         self.cursor = seq;
         self.others.clear();
-        let _ = self.pending.repaint(&self.committed, self.me.0); // all of it is new anyway
+        self.pending.spoil();
         self.damage.add(self.size.rect());
         self.events.reset();
         Ok(())

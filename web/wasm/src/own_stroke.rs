@@ -30,17 +30,23 @@ impl OwnStroke {
         }
     }
 
-    /// Goes on through samples; those that no stroke may have are left out.
-    pub(crate) fn extend(&mut self, samples: impl Iterator<Item = Sample>) -> Damage {
+    /// Goes on through samples; false if some were left out because the stroke is full. Those that
+    /// only repeat the last one are left out as well.
+    pub(crate) fn extend(&mut self, samples: impl Iterator<Item = Sample>) -> (Damage, bool) {
         let mut changed = Damage::NONE;
-        for sample in samples {
-            if self.samples.len() < Stroke::MAX_SAMPLES && self.open.accepts(&sample) {
+        let mut whole = true;
+        for sample in samples.filter(Sample::is_in_reach) {
+            if !self.open.accepts(&sample) {
+                whole = false;
+                break;
+            }
+            if self.samples.last() != Some(&sample) {
                 changed.add(self.open.extend(&[sample]));
                 self.samples.push(sample);
             }
         }
         self.damage.add(changed);
-        changed
+        (changed, whole)
     }
 
     /// What the others were not told yet.

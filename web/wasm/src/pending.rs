@@ -11,6 +11,8 @@ pub(crate) struct Pending {
     canvas: Option<Canvas>,
     /// Where `operations` have changed pixels.
     damage: Damage,
+    /// Whether `canvas` is behind the committed one, or has something on it that is gone.
+    stale: bool,
 }
 
 impl Pending {
@@ -39,33 +41,45 @@ impl Pending {
         Some(damage)
     }
 
-    /// Forgets an operation. True if it was the oldest one, and so the next in its author's log.
+    /// Forgets an operation. True if nothing looks different: it was the oldest one, and so is the
+    /// next entry of its author.
     pub(crate) fn remove(&mut self, client_seq: u64) -> bool {
         let place = self.operations.iter().position(|(pending, _)| *pending == client_seq);
         if let Some(place) = place {
             self.operations.remove(place);
         }
-        if self.operations.is_empty() {
-            self.canvas = None;
+        let same = place == Some(0) && !self.stale;
+        if same && self.operations.is_empty() {
+            *self = Self::default();
         }
-        place == Some(0)
+        same
     }
 
-    /// Paints the pending operations anew on a committed canvas that has changed, and says where
-    /// the outcome may differ. One that hits nothing any more is left to the server to refuse.
-    pub(crate) fn repaint(&mut self, committed: &Canvas, me: u64) -> Damage {
+    /// The committed canvas has changed, or an operation is gone out of turn.
+    pub(crate) fn spoil(&mut self) {
+        self.stale = true;
+    }
+
+    /// Paints the operations anew if they are behind, and says where the outcome may differ.
+    ///
+    /// Once for many entries, not after each: who comes back after an hour without a connection
+    /// has hundreds of both. An operation that hits nothing any more is left to the server to
+    /// refuse.
+    pub(crate) fn settle(&mut self, committed: &Canvas, me: u64) -> Damage {
+        if !std::mem::take(&mut self.stale) {
+            return Damage::NONE;
+        }
         let mut damage = self.damage.take();
-        if self.operations.is_empty() {
-            self.canvas = None;
-            return damage;
-        }
-        let mut canvas = committed.clone();
-        for (_, operation) in &self.operations {
-            if let Ok(painted) = canvas.apply(me, canvas.head() + 1, operation) {
-                self.damage.add(painted);
+        self.canvas = None;
+        if !self.operations.is_empty() {
+            let mut canvas = committed.clone();
+            for (_, operation) in &self.operations {
+                if let Ok(painted) = canvas.apply(me, canvas.head() + 1, operation) {
+                    self.damage.add(painted);
+                }
             }
+            self.canvas = Some(canvas);
         }
-        self.canvas = Some(canvas);
         damage.add(self.damage);
         damage
     }

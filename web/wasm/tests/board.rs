@@ -1,6 +1,6 @@
 //! What a page can count on from its board.
 
-use engine::{Canvas, CanvasSize, Operation};
+use engine::{Canvas, CanvasSize, Operation, Stroke};
 use protocol::{ClientFrame, Live, ParticipantId, Seq, ServerFrame, Tool, pack_save_point};
 use scenewright_wasm::Board;
 
@@ -14,7 +14,7 @@ fn board() -> Board {
 }
 
 /// Everything that is seen.
-fn seen(board: &Board) -> Vec<u8> {
+fn seen(board: &mut Board) -> Vec<u8> {
     board.pixels(0, 0, 1024, 1024).0
 }
 
@@ -42,17 +42,17 @@ fn told(frame: &[u8], author: ParticipantId, seq: u64) -> Vec<u8> {
 #[test]
 fn an_own_stroke_is_seen_at_once_and_looks_the_same_until_it_is_confirmed() {
     let mut board = board();
-    let paper = seen(&board);
+    let paper = seen(&mut board);
     draw(&mut board, 100);
-    let open = seen(&board);
+    let open = seen(&mut board);
     assert_ne!(open, paper);
     let commit = board.end_stroke(1.0).expect("a commit");
-    assert_eq!(seen(&board), open);
+    assert_eq!(seen(&mut board), open);
     assert_eq!(board.pending_count(), 1);
     let before = board.digest();
     board.take_damage();
     board.receive(&told(&commit, ME, 7)).expect("an entry");
-    assert_eq!(seen(&board), open);
+    assert_eq!(seen(&mut board), open);
     assert_eq!((board.pending_count(), board.cursor()), (0, 7.0));
     assert_ne!(board.digest(), before);
     assert_eq!(board.take_damage(), None, "nothing has to be painted again");
@@ -64,44 +64,44 @@ fn anothers_stroke_is_seen_while_it_is_drawn_and_looks_the_same_when_it_is_done(
     draw(&mut bens, 300);
     let live = bens.live_frame().expect("news");
     mine.receive(&told(&live, BEN, 0)).expect("a live frame");
-    let open = seen(&mine);
-    assert_eq!(open, seen(&bens));
+    let open = seen(&mut mine);
+    assert_eq!(open, seen(&mut bens));
     let commit = bens.end_stroke(1.0).expect("a commit");
     mine.receive(&told(&commit, BEN, 3)).expect("an entry");
-    assert_eq!(seen(&mine), open);
+    assert_eq!(seen(&mut mine), open);
     mine.expire_live(0.0);
     mine.expire_live(1e9);
-    assert_eq!(seen(&mine), open, "no overlay was left");
+    assert_eq!(seen(&mut mine), open, "no overlay was left");
 }
 
 #[test]
 fn a_stroke_that_was_given_up_leaves_nothing_at_the_others() {
     let (mut mine, mut bens) = (board(), Board::new(1024, 1024, 2.0).expect("a board"));
-    let paper = seen(&mine);
+    let paper = seen(&mut mine);
     draw(&mut bens, 300);
     let live = bens.live_frame().expect("news");
     bens.cancel_stroke();
     let over = bens.live_frame().expect("that it is over");
     assert_eq!(bens.live_frame(), None);
     mine.receive(&told(&live, BEN, 0)).expect("a live frame");
-    assert_ne!(seen(&mine), paper);
+    assert_ne!(seen(&mut mine), paper);
     mine.receive(&told(&over, BEN, 0)).expect("a live frame");
-    assert_eq!(seen(&mine), paper);
-    assert_eq!(seen(&bens), paper);
+    assert_eq!(seen(&mut mine), paper);
+    assert_eq!(seen(&mut bens), paper);
 }
 
 #[test]
 fn a_stroke_whose_author_went_silent_disappears() {
     let (mut mine, mut bens) = (board(), Board::new(1024, 1024, 2.0).expect("a board"));
-    let paper = seen(&mine);
+    let paper = seen(&mut mine);
     draw(&mut bens, 300);
     let live = bens.live_frame().expect("news");
     mine.receive(&told(&live, BEN, 0)).expect("a live frame");
     mine.expire_live(1_000.0);
     mine.expire_live(5_900.0);
-    assert_ne!(seen(&mine), paper);
+    assert_ne!(seen(&mut mine), paper);
     mine.expire_live(6_100.0);
-    assert_eq!(seen(&mine), paper);
+    assert_eq!(seen(&mut mine), paper);
 }
 
 #[test]
@@ -114,30 +114,30 @@ fn pending_strokes_stay_on_top_of_what_others_committed_first() {
     let bens_commit = bens.end_stroke(1.0).expect("a commit");
 
     mine.receive(&told(&bens_commit, BEN, 1)).expect("an entry");
-    let expected = seen(&mine);
+    let expected = seen(&mut mine);
     mine.receive(&told(&my_commit, ME, 2)).expect("an entry");
-    assert_eq!(seen(&mine), expected);
+    assert_eq!(seen(&mut mine), expected);
     bens.receive(&told(&bens_commit, BEN, 1)).expect("an entry");
     bens.receive(&told(&my_commit, ME, 2)).expect("an entry");
-    assert_eq!(seen(&bens), expected);
+    assert_eq!(seen(&mut bens), expected);
     assert_eq!(mine.digest(), bens.digest());
 }
 
 #[test]
 fn an_undo_of_what_is_still_pending_works_and_can_be_redone() {
     let mut board = board();
-    let paper = seen(&board);
+    let paper = seen(&mut board);
     assert!(!board.can_undo());
     assert_eq!(board.undo(1.0), None);
     draw(&mut board, 100);
     board.end_stroke(1.0).expect("a commit");
-    let drawn = seen(&board);
+    let drawn = seen(&mut board);
     assert!(board.can_undo());
     board.undo(2.0).expect("a commit");
-    assert_eq!(seen(&board), paper);
+    assert_eq!(seen(&mut board), paper);
     assert!(board.can_redo());
     board.redo(3.0).expect("a commit");
-    assert_eq!(seen(&board), drawn);
+    assert_eq!(seen(&mut board), drawn);
     assert_eq!(board.pending_count(), 3);
 }
 
@@ -152,7 +152,7 @@ fn a_refused_operation_disappears_and_those_after_it_stay() {
     let mut other = Board::new(1024, 1024, 1.0).expect("a board");
     draw(&mut other, 500);
     other.end_stroke(2.0).expect("a commit");
-    assert_eq!(seen(&board), seen(&other));
+    assert_eq!(seen(&mut board), seen(&mut other));
 }
 
 #[test]
@@ -164,10 +164,10 @@ fn an_earlier_pages_pending_operations_are_taken_over() {
     board.add_pending(&commit);
     board.add_pending(b"no frame");
     assert_eq!(board.pending_count(), 1);
-    assert_eq!(seen(&board), seen(&earlier));
+    assert_eq!(seen(&mut board), seen(&mut earlier));
     board.receive(&told(&commit, ME, 1)).expect("an entry");
     board.receive(&told(&commit, ME, 1)).expect("the same again, after a break");
-    assert_eq!((board.pending_count(), seen(&board)), (0, seen(&earlier)));
+    assert_eq!((board.pending_count(), seen(&mut board)), (0, seen(&mut earlier)));
 }
 
 #[test]
@@ -175,12 +175,12 @@ fn a_save_point_replaces_everything_but_what_is_pending() {
     let mut board = board();
     draw(&mut board, 100);
     board.end_stroke(1.0).expect("a commit");
-    let pending = seen(&board);
+    let pending = seen(&mut board);
     let empty = Canvas::new(CanvasSize::SQUARE).save();
     let frame = ServerFrame::encode_save_point(Seq(900), &pack_save_point(&empty));
     board.receive(&frame).expect("a save point");
     assert_eq!(board.cursor(), 900.0);
-    assert_eq!(seen(&board), pending);
+    assert_eq!(seen(&mut board), pending);
     assert_eq!(board.take_damage(), Some(vec![0, 0, 1024, 1024]));
     assert_eq!(board.take_events(), r#"[{"kind":"reset"}]"#);
     let other_size = Canvas::new(CanvasSize::ALL[0]).save();
@@ -230,8 +230,56 @@ fn live_frames_name_the_brush_first_and_now_and_then() {
 }
 
 #[test]
+fn a_full_stroke_says_so_and_holds_what_it_took() {
+    let mut board = board();
+    begin(&mut board);
+    let zigzag = |step: i32| [step % 2 * 100, step, 255];
+    let samples: Vec<i32> = (0..4_000).flat_map(zigzag).collect();
+    assert!(board.extend_stroke(&samples));
+    assert!(board.extend_stroke(&zigzag(3_999)), "the same again takes no room");
+    let more: Vec<i32> = (4_000..5_000).flat_map(zigzag).collect();
+    assert!(!board.extend_stroke(&more));
+    let commit = board.end_stroke(1.0).expect("a commit");
+    let Ok(ClientFrame::Commit { operation: Operation::Stroke(stroke), .. }) =
+        ClientFrame::decode(&commit)
+    else {
+        panic!("a stroke's commit");
+    };
+    assert_eq!(stroke.samples.len(), Stroke::MAX_SAMPLES);
+}
+
+#[test]
+fn many_entries_while_much_is_pending_come_out_as_one_by_one() {
+    let mut bens = Board::new(1024, 1024, 2.0).expect("a board");
+    let commits: Vec<_> = (1..6)
+        .map(|number| {
+            draw(&mut bens, 150 * number);
+            bens.end_stroke(f64::from(number)).expect("a commit")
+        })
+        .collect();
+    let (mut at_once, mut one_by_one) = (board(), board());
+    for board in [&mut at_once, &mut one_by_one] {
+        draw(board, 200);
+        board.end_stroke(1.0).expect("a commit");
+        board.undo(2.0).expect("a commit");
+        draw(board, 220);
+        board.end_stroke(3.0).expect("a commit");
+    }
+    let mut damaged = at_once.take_damage();
+    for (commit, seq) in commits.iter().zip(1..) {
+        for board in [&mut at_once, &mut one_by_one] {
+            board.receive(&told(commit, BEN, seq)).expect("an entry");
+        }
+        seen(&mut one_by_one);
+    }
+    damaged = at_once.take_damage().or(damaged);
+    assert_eq!(seen(&mut at_once), seen(&mut one_by_one));
+    assert_eq!(damaged, one_by_one.take_damage());
+}
+
+#[test]
 fn pixels_outside_of_the_canvas_are_left_out() {
-    let board = board();
+    let mut board = board();
     assert_eq!(board.pixels(1000, 1000, 100, 100).0.len(), 24 * 24 * 4);
     assert_eq!(board.pixels(2000, 0, 10, 10).0.len(), 0);
     assert_eq!(board.pixels(u32::MAX, u32::MAX, u32::MAX, u32::MAX).0.len(), 0);
