@@ -118,6 +118,17 @@ impl Stroke {
     /// 4096 samples could keep a core busy for seconds.
     pub const MAX_LENGTH: u64 = 1 << 18;
 
+    /// Longest path times the brush's diameter, px: 32 canvases, or 2^18 px of a brush of 128.
+    ///
+    /// Thicker brushes take their time by the area.
+    pub const MAX_AREA: u64 = 1 << 25;
+
+    /// The longest path of a brush, 1/16 px, by both bounds.
+    pub(crate) fn longest(brush: &Brush) -> u64 {
+        const PX: u64 = Sample::PER_PX as u64;
+        (Self::MAX_LENGTH * PX).min(Self::MAX_AREA * PX * PX / u64::from(brush.size))
+    }
+
     /// Whether every field is in its range.
     ///
     /// # Errors
@@ -132,7 +143,7 @@ impl Stroke {
         }
         let steps = self.samples.iter().zip(self.samples.iter().skip(1));
         let length: u64 = steps.map(|(from, to)| u64::from(from.step(to))).sum();
-        if length > Self::MAX_LENGTH * Sample::PER_PX as u64 {
+        if length > Self::longest(&self.brush) {
             return Err(OperationError::Length);
         }
         Ok(())

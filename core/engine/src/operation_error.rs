@@ -13,7 +13,8 @@ pub enum OperationError {
     SampleCount,
     /// A sample lies farther out than [`Sample::REACH`](crate::Sample::REACH).
     Reach,
-    /// A stroke's path is longer than [`Stroke::MAX_LENGTH`](crate::Stroke::MAX_LENGTH).
+    /// A stroke's path is longer than [`Stroke::MAX_LENGTH`](crate::Stroke::MAX_LENGTH), or than
+    /// its brush allows by [`Stroke::MAX_AREA`](crate::Stroke::MAX_AREA).
     Length,
     /// A fill starts outside of the canvas.
     Seed,
@@ -26,7 +27,7 @@ impl fmt::Display for OperationError {
             Self::Opacity => "an opacity is at least 1 of 255",
             Self::SampleCount => "a stroke has 1 to 4096 samples",
             Self::Reach => "a sample lies within 8192 px of the canvas's corner",
-            Self::Length => "a stroke's path is at most 262144 px long",
+            Self::Length => "a stroke's path is too long for its brush",
             Self::Seed => "a fill starts inside of the canvas",
         })
     }

@@ -57,7 +57,7 @@ mod tests {
         );
         assert_eq!(
             said(OperationError::Length.into()),
-            "a stroke's path is at most 262144 px long"
+            "a stroke's path is too long for its brush"
         );
         assert_eq!(said(OperationError::Seed.into()), "a fill starts inside of the canvas");
     }

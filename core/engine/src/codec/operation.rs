@@ -269,5 +269,9 @@ mod tests {
         assert_eq!(stroke.check(), Err(OperationError::Length));
         stroke.samples.truncate(17);
         assert_eq!(stroke.check(), Ok(()), "16 widths of 16384 px are just allowed");
+        stroke.brush.size = *Brush::SIZES.end();
+        assert_eq!(stroke.check(), Err(OperationError::Length));
+        stroke.samples.truncate(6);
+        assert_eq!(stroke.check(), Ok(()), "5 widths of 16384 px by 400 px are just allowed");
     }
 }

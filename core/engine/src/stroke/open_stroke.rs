@@ -50,7 +50,7 @@ impl OpenStroke {
         let step = self.last.map_or(0, |last| u64::from(last.step(sample)));
         self.samples < Stroke::MAX_SAMPLES
             && sample.is_in_reach()
-            && self.length + step <= Stroke::MAX_LENGTH * Sample::PER_PX as u64
+            && self.length + step <= Stroke::longest(&self.brush)
     }
 
     /// Goes on through these samples, and says what may look different now.

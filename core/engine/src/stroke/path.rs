@@ -30,16 +30,19 @@ struct Point {
     pressure: i64,
 }
 
-/// How far a chord may lie from its curve, 1/512 px: an eighth of a pixel cannot be seen.
-const FLAT: i64 = PX / 8;
+/// How far a chord may lie from its curve, 1/512 px: a sixth of a pixel cannot be seen.
+const FLAT: i64 = PX / 6;
 
-/// Most chords in one curve, as a power of two; enough for the longest curve within reach.
-const MOST_CHORDS: u32 = 9;
+/// Numbers of chords that a curve is split into: those by whose squares it is quick to divide.
+const CHORDS: [i64; 15] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192];
 
-/// Most change of the diameter from one segment to the next: an eighth of a pixel, or a 128th of
-/// the brush. In 1/512 px for a size in 1/16 px.
+/// Most chords in one curve; enough for the longest curve within reach.
+const MOST_CHORDS: i64 = 256;
+
+/// Most change of the diameter from one segment to the next, 1/512 px, for a brush of a size in
+/// 1/16 px: a 24th of the brush, and such that the edge is right to a sixth of a pixel.
 fn size_step(size: u16) -> i64 {
-    i64::max(PX / 8, i64::from(size) * PX / 16 / 128)
+    (i64::from(size) * PX / 16 / 24).clamp(PX / 8, PX * 2 / 3)
 }
 
 /// Most change of strength from one segment to the next.
@@ -76,13 +79,14 @@ impl Path {
         // A curve lies |a - 2b + c| / 4 from its chord, and n^-2 of that once split in n. The
         // first piece of a path has its start for control point, and is straight.
         let bend = i64::max((a.x - 2 * b.x + c.x).abs(), (a.y - 2 * b.y + c.y).abs()) / 4;
-        let split = (0..MOST_CHORDS).find(|split| bend >> (2 * split) <= FLAT || a == b);
-        let split = split.unwrap_or(MOST_CHORDS);
-        let n = 1_i64 << split;
-        let half = (1_i64 << (2 * split)) >> 1;
+        let flat_enough = |n: &i64| a == b || bend <= FLAT * n * n;
+        let n = CHORDS.into_iter().find(flat_enough).unwrap_or(MOST_CHORDS);
+        let (half, thirds, shift) = (n * n / 2, n % 3 == 0, 2 * n.trailing_zeros());
         for k in 1..=n {
             let at = |a: i64, b: i64, c: i64| {
-                (a * (n - k) * (n - k) + 2 * b * k * (n - k) + c * k * k + half) >> (2 * split)
+                let sum = a * (n - k) * (n - k) + 2 * b * k * (n - k) + c * k * k + half;
+                let part = sum >> shift;
+                if thirds { part.div_euclid(9) } else { part }
             };
             let to = Point {
                 x: at(a.x, b.x, c.x),
