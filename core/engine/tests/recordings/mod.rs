@@ -55,7 +55,7 @@ impl Recording {
         let mut bits = self.random;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (u128::from(bits ^ (bits >> 31)) * u128::from(limit) >> 64) as u32
+        ((u128::from(bits ^ (bits >> 31)) * u128::from(limit)) >> 64) as u32
     }
 
     fn color(&mut self) -> Color {
