@@ -45,11 +45,11 @@ test-rust: page
 
 test-page: page
 	cd web && npm run lint && npm test
-	node --test web/wasm/tests/
+	node --test web/wasm/tests/*.test.mjs
 
 test-browser: page chromium
 	cargo build --package scenewright
-	node --test tests/e2e/
+	node --test tests/e2e/*.test.mjs
 
 chromium:
 	@test -n "$(CHROMIUM)" && exit 0; \

@@ -40,6 +40,14 @@ test("a server that is killed while people draw costs them no stroke and doubles
     await anna.pillSays("5 kept");
   });
 
+  await t.test("panels open without a connection, and the drawing stays in sight", async () => {
+    const make = await anna.make();
+    await make.close();
+    const share = await anna.share();
+    await share.close();
+    await anna.shows([600, 400], HALF_RED);
+  });
+
   await t.test("it lands exactly once when the server is back, for everybody", async () => {
     await stage.server.restart();
     for (const room of [anna, ben]) {

@@ -200,4 +200,10 @@ test("clearing is one step that one undo brings back, by mouse and by keyboard",
   await ben.toast("Drawing cleared").getByRole("button", { name: "Undo" }).click();
   await anna.shows([500, 500], BLACK);
   assert.equal(await assertSameDrawing(anna, ben), drawn);
+
+  // Once something else was drawn, that undo would hit the wrong thing.
+  await ben.button("Clear the drawing");
+  await ben.toast("Drawing cleared").waitFor();
+  await ben.stroke([200, 700], [800, 700]);
+  await ben.toast("Drawing cleared").waitFor({ state: "detached" });
 });

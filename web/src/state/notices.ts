@@ -14,7 +14,8 @@ export type News =
   | { kind: "cleared"; undo: () => void }
   | { kind: "kept" }
   | { kind: "request_failed"; code: string; message: string; reference: string }
-  | { kind: "saved_copy" };
+  | { kind: "saved_copy" }
+  | { kind: "panel_missing" };
 
 export interface Notice {
   id: number;
@@ -61,4 +62,9 @@ export function tell(news: News): void {
 
 export function dismiss(id: number): void {
   notices.setState(({ shown }) => ({ shown: shown.filter((notice) => notice.id !== id) }));
+}
+
+/** Takes back lines whose time is over, such as an undo that would hit something else now. */
+export function withdraw(kind: News["kind"]): void {
+  notices.setState(({ shown }) => ({ shown: shown.filter(({ news }) => news.kind !== kind) }));
 }

@@ -14,7 +14,7 @@ import { apiErrorOf } from "./errors";
 import { Generations } from "./generations";
 import { Invites } from "./invites";
 import type { Person, RoomView } from "./messages";
-import { tell } from "./notices";
+import { tell, withdraw } from "./notices";
 import { rosterNews } from "./roster";
 import type { CanvasState, ConnectionState, PeopleState } from "./sessionState";
 import { mixColor, penSeen, tools } from "./tools";
@@ -225,6 +225,11 @@ export class RoomSession {
       this.#socket.stop("version");
       return;
     }
+    if (!welcome.resumed && this.#board.cursor() > 0) {
+      // The server's log is another one, such as an older backup's: begin again with what it has.
+      window.location.reload();
+      return;
+    }
     this.#head = welcome.head;
     this.people.setState({ role: welcome.role });
     this.#outbox.opened(welcome.last_client_seq);
@@ -292,7 +297,11 @@ export class RoomSession {
   }
 
   #commit(clientSeq: number, frame: Uint8Array | undefined): void {
-    if (frame) this.#outbox.add({ clientSeq, frame });
+    if (frame) {
+      // The line's undo would hit this operation, not the clear that it was offered for.
+      withdraw("cleared");
+      this.#outbox.add({ clientSeq, frame });
+    }
     this.#count();
     this.#surface?.refresh();
   }

@@ -25,6 +25,8 @@ export function newsText({ news: words, problem }: Words, news: News): string {
       return words.cleared;
     case "kept":
       return words.kept;
+    case "panel_missing":
+      return words.panelMissing;
     case "saved_copy":
       return words.savedCopy;
     case "request_failed": {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useStore } from "zustand";
 import { closeAll, openPanel, panels } from "../panels";
 import { Strip } from "../pictures/Strip";
@@ -6,6 +6,8 @@ import { useConnection, useGenerations, useMayDraw } from "../SessionContext";
 import { Ended } from "./Ended";
 import { HistoryBar } from "./HistoryBar";
 import { KeysDialog } from "./KeysDialog";
+import { fetchLater, later } from "./later";
+import { PanelBoundary } from "./PanelBoundary";
 import { PhoneBar } from "./PhoneBar";
 import { PhoneMake } from "./PhoneMake";
 import { Rail } from "./Rail";
@@ -16,10 +18,10 @@ import { useNarrow } from "./useNarrow";
 import { useShortcuts } from "./useShortcuts";
 import { ViewBar } from "./ViewBar";
 
-const MakePanel = lazy(() => import("../make/MakePanel"));
-const ShareDialog = lazy(() => import("../share/ShareDialog"));
-const Gallery = lazy(() => import("../pictures/Gallery"));
-const PictureDialog = lazy(() => import("../pictures/PictureDialog"));
+const MakePanel = later(() => import("../make/MakePanel"));
+const ShareDialog = later(() => import("../share/ShareDialog"));
+const Gallery = later(() => import("../pictures/Gallery"));
+const PictureDialog = later(() => import("../pictures/PictureDialog"));
 
 /** A room: the drawing fills the page, everything else floats at its edges. */
 export function Room() {
@@ -30,6 +32,10 @@ export function Room() {
   const picture = useGenerations(({ all }) => all.find(({ id }) => id === open.picture));
   useShortcuts();
   useEffect(() => closeAll, []);
+  const live = useConnection(({ phase }) => phase === "live");
+  useEffect(() => {
+    if (live) fetchLater();
+  }, [live]);
 
   return (
     <div className={styles.room} data-narrow={narrow} data-making={open.make}>
@@ -47,12 +53,16 @@ export function Room() {
         )}
       </footer>
       {mayDraw && narrow && <PhoneBar />}
-      <Suspense>
-        {open.make && <MakePanel />}
-        {open.share && <ShareDialog close={() => openPanel({ share: false })} />}
-        {open.gallery && <Gallery close={() => openPanel({ gallery: false })} />}
-        {picture && <PictureDialog picture={picture} close={() => openPanel({ picture: null })} />}
-      </Suspense>
+      <PanelBoundary>
+        <Suspense>
+          {open.make && <MakePanel />}
+          {open.share && <ShareDialog close={() => openPanel({ share: false })} />}
+          {open.gallery && <Gallery close={() => openPanel({ gallery: false })} />}
+          {picture && (
+            <PictureDialog picture={picture} close={() => openPanel({ picture: null })} />
+          )}
+        </Suspense>
+      </PanelBoundary>
       {open.keys && <KeysDialog close={() => openPanel({ keys: false })} />}
       {ended && <Ended reason={ended} />}
     </div>

@@ -377,6 +377,7 @@ export const de: Words = {
     cleared: "Zeichnung geleert",
     kept: "In der Galerie",
     savedCopy: "Als PNG-Datei gesichert",
+    panelMissing: "Das lässt sich ohne Verbindung nicht öffnen. Bleibt es so, lade die Seite neu.",
     undo: "Rückgängig",
     dismiss: "Weg damit",
     refused: {

@@ -371,6 +371,7 @@ export const en = {
     cleared: "Drawing cleared",
     kept: "Kept in the gallery",
     savedCopy: "Saved as a PNG file",
+    panelMissing: "This cannot be opened without a connection. Reload the page if that stays so.",
     undo: "Undo",
     dismiss: "Dismiss",
     refused: {
