@@ -27,8 +27,8 @@ export interface Board {
     pressureSize: boolean,
     pressureOpacity: boolean,
   ): void;
-  /** Triples of x, y (1/16 px) and pressure (0..=255). */
-  extendStroke(samples: Int32Array): void;
+  /** Triples of x, y (1/16 px) and pressure (0..=255). False: the stroke is full, go on in another. */
+  extendStroke(samples: Int32Array): boolean;
   /** What the others have not heard of the open stroke, as a frame; or nothing. */
   liveFrame(): Uint8Array | undefined;
   /** The commit of the open stroke, which is pending from now on. */

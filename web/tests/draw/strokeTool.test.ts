@@ -3,6 +3,9 @@ import { StrokeTool } from "../../src/draw/tools/strokeTool";
 import type { Workbench } from "../../src/draw/tools/tool";
 import type { Board } from "../../src/engine/board";
 
+/** What fits into one stroke of the board below. */
+const MOST_SAMPLES = 4096;
+
 /** A board that writes down what it is told. */
 function workbench() {
   const calls: string[] = [];
@@ -22,8 +25,10 @@ function workbench() {
       calls.push(`begin ${mode} ${r},${g},${b} ${size} ${hardness}`);
     },
     extendStroke: (flat: Int32Array) => {
-      samples += flat.length / 3;
       calls.push(`extend ${[...flat]}`);
+      const whole = samples + flat.length / 3 <= MOST_SAMPLES;
+      samples = Math.min(samples + flat.length / 3, MOST_SAMPLES);
+      return whole;
     },
     endStroke: (clientSeq: number) => {
       calls.push(`end ${clientSeq} of ${samples}`);
@@ -83,11 +88,11 @@ describe("a stroke", () => {
     for (let x = 1; x <= 5_000; x += 1) tool.move({ x, y: 0, pressure: 255 });
     tool.up({ x: 5_000, y: 0, pressure: 0 });
     expect(commits).toEqual([1, 2]);
-    const second = calls.indexOf("end 1 of 4000") + 1;
+    const second = calls.indexOf("end 1 of 4096") + 1;
     expect(calls.slice(second, second + 3)).toEqual([
       "begin 0 255,128,1 40 255",
-      `extend ${3_999 * 16},0,255`,
-      `extend ${4_000 * 16},0,255`,
+      `extend ${4_095 * 16},0,255,${4_096 * 16},0,255`,
+      `extend ${4_097 * 16},0,255`,
     ]);
   });
 

@@ -21,15 +21,11 @@ const UNITS_PER_PX = 16;
 /** The farthest that a sample may lie from the origin, px: `Sample::REACH`. */
 const REACH_PX = 8192;
 
-/** Samples after which a stroke goes on as a new one: `Stroke::MAX_SAMPLES`, with a few to spare. */
-const SAMPLES_PER_STROKE = 4_000;
-
 /** Draws or erases along the way of the contact. */
 export class StrokeTool implements Tool {
   readonly #bench: Workbench;
   readonly #erases: boolean;
   readonly #settings: () => BrushSettings;
-  #samples = 0;
   #last: [x: number, y: number, pressure: number] | undefined;
 
   constructor(bench: Workbench, erases: boolean, settings: () => BrushSettings) {
@@ -45,14 +41,7 @@ export class StrokeTool implements Tool {
   }
 
   move(at: CanvasPoint): void {
-    const last = this.#last;
-    if (!last) return;
-    if (this.#samples >= SAMPLES_PER_STROKE) {
-      this.#finish();
-      this.#begin();
-      this.#bench.board.extendStroke(Int32Array.from(last));
-    }
-    this.#extend(at);
+    if (this.#last) this.#extend(at);
   }
 
   up(at: CanvasPoint): void {
@@ -83,16 +72,19 @@ export class StrokeTool implements Tool {
       pressureSize,
       pressureOpacity,
     );
-    this.#samples = 0;
   }
 
   #extend(at: CanvasPoint): void {
     const sample: [number, number, number] = [unitsOf(at.x), unitsOf(at.y), at.pressure];
-    const same = this.#last?.every((value, part) => value === sample[part]);
+    const last = this.#last;
+    const same = last?.every((value, part) => value === sample[part]);
     if (same) return;
     this.#last = sample;
-    this.#samples += 1;
-    this.#bench.board.extendStroke(Int32Array.from(sample));
+    if (this.#bench.board.extendStroke(Int32Array.from(sample)) || !last) return;
+    // The stroke is as long as one may be: the line goes on as a new one from where it ended.
+    this.#finish();
+    this.#begin();
+    this.#bench.board.extendStroke(Int32Array.from([...last, ...sample]));
   }
 
   #finish(): void {
