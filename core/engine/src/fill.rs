@@ -10,19 +10,24 @@
 //! stays as it was: no pale halo, no thinner lines. And the edge around a region that is less
 //! opaque than it is left alone: a line that is filled to recolour it does not grow.
 //!
+//! **Edges.** Around an opaque seed, the pixels that are mixtures of its colour and another one get
+//! the paint in place of the seed's share: see `blend.rs`.
+//!
 //! A row of a tile is one word of 64 bits, and the flood runs through words instead of pixels.
 
+mod blend;
 mod flood;
 mod rim;
 
 use core::array;
 
+use self::blend::Edge;
 use crate::{
     CanvasSize, Fill, Rect,
     lanes::{LANES, Lanes},
     layer::{Layer, tile_rect},
     paint::{Ink, lay_under, premultiply},
-    tile::{self, Row, SIDE, Tile, solid_row},
+    tile::{self, Pixel, Row, SIDE, Tile, solid_row},
 };
 
 impl Fill {
@@ -33,6 +38,8 @@ impl Fill {
         let seed = (usize::from(self.x), usize::from(self.y));
         let region = flood::region(layer, size.height() as usize, seed, self.tolerance);
         let rim = rim::around(&region, layer);
+        let seed = layer.pixel(seed.0, seed.1);
+        let edges = blend::edges(&region, layer, seed, self.over(seed));
         let columns = layer.columns();
         let mut changed = Rect::EMPTY;
         for (index, tile) in layer.tiles_mut().iter_mut().enumerate() {
@@ -46,7 +53,20 @@ impl Fill {
             changed = changed.union(tile_rect(index, columns));
             self.pour_tile(tile, &words);
         }
+        for Edge { x, y, pixel } in edges {
+            let tile = &mut layer.tiles_mut()[y / SIDE * columns + x / SIDE];
+            tile::set_pixel(&mut tile.rows_mut()[y % SIDE], x % SIDE, pixel);
+            let (x, y) = (x as i32, y as i32);
+            changed = changed.union(Rect::new(x, y, x + 1, y + 1));
+        }
         changed
+    }
+
+    /// The paint over a colour.
+    fn over(&self, pixel: Pixel) -> Pixel {
+        let paint = premultiply(self.color, self.opacity);
+        let rest = premultiply_all(pixel, u8::MAX - self.opacity);
+        array::from_fn(|channel| paint[channel].saturating_add(rest[channel]))
     }
 
     fn pour_tile(&self, tile: &mut Tile, words: &[(u64, u64); SIDE]) {
@@ -83,6 +103,12 @@ impl Fill {
     }
 }
 
+/// A pixel thinned to `opacity`.
+fn premultiply_all(pixel: Pixel, opacity: u8) -> Pixel {
+    let product = |channel| Lanes::all(u16::from(channel) * u16::from(opacity));
+    pixel.map(|channel| product(channel).over_255().0[0] as u8)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,10 +122,7 @@ mod tests {
     fn set(layer: &mut Layer, x: usize, y: usize, pixel: [u8; 4]) {
         let columns = layer.columns();
         let tile = &mut layer.tiles_mut()[y / SIDE * columns + x / SIDE];
-        let group = &mut tile.rows_mut()[y % SIDE][x % SIDE / LANES];
-        for (plane, channel) in group.iter_mut().zip(pixel) {
-            plane[x % LANES] = channel;
-        }
+        tile::set_pixel(&mut tile.rows_mut()[y % SIDE], x % SIDE, pixel);
     }
 
     /// A frame of one pixel's width, from (left, top) to (right, bottom).
@@ -186,5 +209,35 @@ mod tests {
         assert_eq!(layer.pixel(200, 150), SEEN_RED);
         assert_eq!(layer.pixel(201, 150), [0, 0, 0, 90]);
         assert_eq!(layer.pixel(199, 150), [0, 0, 0, 90]);
+    }
+
+    #[test]
+    fn the_edge_of_a_line_over_a_colour_shows_the_paint_and_not_the_old_colour() {
+        let (sky, pine) = ([120, 180, 230, 255], [30, 95, 75, 255]);
+        let half = [75, 138, 153, 255];
+        let mut layer = Layer::new(SIZE);
+        Fill { color: Color { r: 120, g: 180, b: 230 }, ..RED }.pour(SIZE, &mut layer);
+        frame(&mut layer, [50, 50, 150, 150], half);
+        frame(&mut layer, [51, 51, 149, 149], pine);
+        frame(&mut layer, [52, 52, 148, 148], half);
+        RED.pour(SIZE, &mut layer);
+        assert_eq!(layer.pixel(100, 100), SEEN_RED);
+        assert_eq!(layer.pixel(149, 100), pine);
+        assert_eq!(layer.pixel(150, 100), half, "the other side of the line is not filled");
+        assert_eq!(layer.pixel(151, 100), sky);
+        let [r, g, b, a] = layer.pixel(148, 100);
+        assert!(r.abs_diff(143) <= 2 && g.abs_diff(48) <= 2 && b.abs_diff(38) <= 2, "{r} {g} {b}");
+        assert_eq!(a, 255);
+    }
+
+    #[test]
+    fn a_colour_that_is_no_mixture_is_left_alone() {
+        let mut layer = Layer::new(SIZE);
+        Fill { color: Color { r: 0, g: 0, b: 200 }, ..RED }.pour(SIZE, &mut layer);
+        frame(&mut layer, [52, 52, 148, 148], [0, 200, 0, 255]);
+        frame(&mut layer, [53, 53, 147, 147], [200, 0, 0, 255]);
+        RED.pour(SIZE, &mut layer);
+        assert_eq!(layer.pixel(147, 100), [200, 0, 0, 255]);
+        assert_eq!(layer.pixel(148, 100), [0, 200, 0, 255]);
     }
 }

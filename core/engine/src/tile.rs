@@ -92,6 +92,13 @@ pub(crate) fn pixel(row: &Row, x: usize) -> Pixel {
     row[x / LANES].map(|plane| plane[x % LANES])
 }
 
+/// Sets a pixel of a row.
+pub(crate) fn set_pixel(row: &mut Row, x: usize, pixel: Pixel) {
+    for (plane, channel) in row[x / LANES].iter_mut().zip(pixel) {
+        plane[x % LANES] = channel;
+    }
+}
+
 /// A row of like pixels.
 pub(crate) fn solid_row(pixel: Pixel) -> Row {
     [pixel.map(|channel| [channel; LANES]); GROUPS]

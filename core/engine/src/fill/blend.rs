@@ -1,0 +1,118 @@
+//! Soft edges between opaque colours.
+//!
+//! The edge of a line over a colour is a mixture of the two, and too far from either to be reached
+//! by a fill of that colour. Left as it is, it would show the old colour between line and fill.
+
+use alloc::vec::Vec;
+
+use super::flood::Region;
+use crate::{
+    layer::Layer,
+    tile::{Pixel, SIDE},
+};
+
+/// How many pixels wide a mixed edge is at most; a hard brush leaves one or two.
+const WIDTH: usize = 2;
+
+/// How far a channel of a mixture may lie off the straight way between the two colours: what
+/// rounding, twice, and a line over a slightly uneven colour leave.
+const STRAY: i32 = 12;
+
+/// The pixels around `region` that are mixtures of `seed` and a colour behind them, with the
+/// seed's share of each replaced by `paint`. All of them are opaque; the region stays as it is.
+pub(super) fn edges(region: &Region, layer: &Layer, seed: Pixel, paint: Pixel) -> Vec<Edge> {
+    if seed[3] != u8::MAX || paint[3] != u8::MAX {
+        return Vec::new();
+    }
+    let mut seen = Region::empty_like(region);
+    let mut open = Vec::new();
+    for y in 0..region.height() {
+        for column in 0..region.columns() {
+            let mut bits = region.neighbours(column, y);
+            while bits != 0 {
+                let x = column * SIDE + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                if !region.contains(x, y) && seen.insert(x, y) {
+                    open.push((x, y));
+                }
+            }
+        }
+    }
+    let mut edges = Vec::new();
+    for _ in 0..WIDTH {
+        let mut next = Vec::new();
+        for &(x, y) in &open {
+            let Some(pixel) = mixed(region, layer, (x, y), seed, paint) else { continue };
+            edges.push(Edge { x, y, pixel });
+            for (nx, ny) in around(region, (x, y), 1) {
+                if !region.contains(nx, ny) && seen.insert(nx, ny) {
+                    next.push((nx, ny));
+                }
+            }
+        }
+        open = next;
+    }
+    edges
+}
+
+/// A pixel and what it becomes.
+pub(super) struct Edge {
+    pub(super) x: usize,
+    pub(super) y: usize,
+    pub(super) pixel: Pixel,
+}
+
+/// What a pixel becomes, if it is a mixture of the seed's colour and a purer one near it.
+fn mixed(
+    region: &Region,
+    layer: &Layer,
+    at: (usize, usize),
+    seed: Pixel,
+    paint: Pixel,
+) -> Option<Pixel> {
+    let pixel = layer.pixel(at.0, at.1);
+    let share = distance(pixel, seed);
+    let others = around(region, at, WIDTH).filter(|&(x, y)| !region.contains(x, y));
+    let pure = others
+        .map(|(x, y)| layer.pixel(x, y))
+        .filter(|&pure| pure[3] == u8::MAX && is_between(pixel, seed, pure))
+        .max_by_key(|&pure| distance(pure, seed))?;
+    let whole = distance(pure, seed);
+    if pixel[3] != u8::MAX || share == 0 || share >= whole {
+        return None;
+    }
+    let rest = whole - share;
+    let mut out = pixel;
+    for channel in 0..3 {
+        let change = (i32::from(paint[channel]) - i32::from(seed[channel])) * rest;
+        let value = i32::from(pixel[channel]) + change.div_euclid(whole);
+        out[channel] = value.clamp(0, 255) as u8;
+    }
+    Some(out)
+}
+
+/// Whether every channel of a pixel is where it would be in a mixture of two colours.
+fn is_between(pixel: Pixel, seed: Pixel, pure: Pixel) -> bool {
+    let (share, whole) = (distance(pixel, seed), distance(pure, seed));
+    (0..3).all(|channel| {
+        let [pixel, seed, pure] = [pixel, seed, pure].map(|color| i32::from(color[channel]));
+        ((pixel - seed) * whole - (pure - seed) * share).abs() <= STRAY * whole
+    })
+}
+
+/// The greatest difference of a channel.
+fn distance(one: Pixel, other: Pixel) -> i32 {
+    one.iter().zip(other).map(|(a, b)| i32::from(a.abs_diff(b))).max().unwrap_or(0)
+}
+
+/// The pixels that are at most `reach` away over edges and corners, and the pixel itself.
+fn around(
+    region: &Region,
+    (x, y): (usize, usize),
+    reach: usize,
+) -> impl Iterator<Item = (usize, usize)> + use<> {
+    let (right, bottom) = (region.columns() * SIDE, region.height());
+    let across = x.saturating_sub(reach)..usize::min(x + reach + 1, right);
+    (y.saturating_sub(reach)..usize::min(y + reach + 1, bottom))
+        .flat_map(move |y| across.clone().map(move |x| (x, y)))
+}
