@@ -4,6 +4,7 @@ mod ask;
 mod generations;
 mod generator;
 mod lane;
+mod outcome;
 mod painter;
 mod raster;
 mod stability;

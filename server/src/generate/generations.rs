@@ -8,6 +8,7 @@ use super::{
     ask::{self, AskError},
     decode_png, encode_png,
     lane::{self, Lane, Next, Reporter, Ticket},
+    outcome::{called_off, interrupted, outcome_of, provider_gone},
     view::{Standing, view},
 };
 use crate::{
@@ -343,61 +344,4 @@ fn draw_seed() -> anyhow::Result<u32> {
 
 fn no_such_generation() -> ApiError {
     ApiError::told(StatusCode::NOT_FOUND, "no_such_generation", "There is no such picture here.")
-}
-
-fn ended(
-    state: GenerationState,
-    code: &str,
-    message: impl Into<String>,
-    charged: Option<bool>,
-) -> Outcome {
-    Outcome::Ended { state, code: code.into(), message: message.into(), charged }
-}
-
-fn outcome_of(error: GeneratorError) -> Outcome {
-    let text = error.to_string();
-    match error {
-        GeneratorError::Filtered { charged, .. } => {
-            ended(GenerationState::Filtered, "filtered", text, charged)
-        }
-        GeneratorError::Failed { charged, code, .. } => {
-            ended(GenerationState::Failed, &code, text, charged)
-        }
-        GeneratorError::Unavailable { code, .. } => {
-            ended(GenerationState::Failed, &code, text, Some(false))
-        }
-        GeneratorError::RateLimited { .. } => {
-            ended(GenerationState::Failed, "rate_limited", text, Some(false))
-        }
-        GeneratorError::Unknown { .. } => ended(GenerationState::Unknown, "unknown", text, None),
-        GeneratorError::Cancelled => called_off(),
-    }
-}
-
-fn called_off() -> Outcome {
-    ended(
-        GenerationState::Cancelled,
-        "cancelled",
-        "It was called off. Nothing was charged.",
-        Some(false),
-    )
-}
-
-fn interrupted() -> Outcome {
-    ended(
-        GenerationState::Unknown,
-        "interrupted",
-        "The server stopped while the provider had this request. Whether a picture was made and \
-         charged is not known; the provider's balance tells. Your drawing and prompt are kept.",
-        None,
-    )
-}
-
-fn provider_gone(provider: &str) -> Outcome {
-    ended(
-        GenerationState::Failed,
-        "provider_gone",
-        format!("{provider} is not set up on this server any more. Nothing was charged."),
-        Some(false),
-    )
 }

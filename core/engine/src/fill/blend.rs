@@ -6,10 +6,7 @@
 use alloc::vec::Vec;
 
 use super::flood::Region;
-use crate::{
-    layer::Layer,
-    tile::{Pixel, SIDE},
-};
+use crate::{layer::Layer, tile::Pixel};
 
 /// How many pixels wide a mixed edge is at most; a hard brush leaves one or two.
 const WIDTH: usize = 2;
@@ -25,18 +22,9 @@ pub(super) fn edges(region: &Region, layer: &Layer, seed: Pixel, paint: Pixel) -
         return Vec::new();
     }
     let mut seen = Region::empty_like(region);
-    let mut open = Vec::new();
-    for y in 0..region.height() {
-        for column in 0..region.columns() {
-            let mut bits = region.neighbours(column, y);
-            while bits != 0 {
-                let x = column * SIDE + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                if !region.contains(x, y) && seen.insert(x, y) {
-                    open.push((x, y));
-                }
-            }
-        }
+    let mut open: Vec<_> = region.border().collect();
+    for &(x, y) in &open {
+        seen.insert(x, y);
     }
     let mut edges = Vec::new();
     for _ in 0..WIDTH {
@@ -44,7 +32,7 @@ pub(super) fn edges(region: &Region, layer: &Layer, seed: Pixel, paint: Pixel) -
         for &(x, y) in &open {
             let Some(pixel) = mixed(region, layer, (x, y), seed, paint) else { continue };
             edges.push(Edge { x, y, pixel });
-            for (nx, ny) in around(region, (x, y), 1) {
+            for (nx, ny) in region.around((x, y), 1) {
                 if !region.contains(nx, ny) && seen.insert(nx, ny) {
                     next.push((nx, ny));
                 }
@@ -72,7 +60,7 @@ fn mixed(
 ) -> Option<Pixel> {
     let pixel = layer.pixel(at.0, at.1);
     let share = distance(pixel, seed);
-    let others = around(region, at, WIDTH).filter(|&(x, y)| !region.contains(x, y));
+    let others = region.around(at, WIDTH).filter(|&(x, y)| !region.contains(x, y));
     let pure = others
         .map(|(x, y)| layer.pixel(x, y))
         .filter(|&pure| pure[3] == u8::MAX && is_between(pixel, seed, pure))
@@ -103,16 +91,4 @@ fn is_between(pixel: Pixel, seed: Pixel, pure: Pixel) -> bool {
 /// The greatest difference of a channel.
 fn distance(one: Pixel, other: Pixel) -> i32 {
     one.iter().zip(other).map(|(a, b)| i32::from(a.abs_diff(b))).max().unwrap_or(0)
-}
-
-/// The pixels that are at most `reach` away over edges and corners, and the pixel itself.
-fn around(
-    region: &Region,
-    (x, y): (usize, usize),
-    reach: usize,
-) -> impl Iterator<Item = (usize, usize)> + use<> {
-    let (right, bottom) = (region.columns() * SIDE, region.height());
-    let across = x.saturating_sub(reach)..usize::min(x + reach + 1, right);
-    (y.saturating_sub(reach)..usize::min(y + reach + 1, bottom))
-        .flat_map(move |y| across.clone().map(move |x| (x, y)))
 }

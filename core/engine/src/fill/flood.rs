@@ -63,14 +63,6 @@ impl Region {
         Self { words: vec![0; other.words.len()], ..*other }
     }
 
-    pub(super) fn columns(&self) -> usize {
-        self.columns
-    }
-
-    pub(super) fn height(&self) -> usize {
-        self.height
-    }
-
     pub(super) fn contains(&self, x: usize, y: usize) -> bool {
         self.word(x / SIDE, y) >> (x % SIDE) & 1 == 1
     }
@@ -84,8 +76,34 @@ impl Region {
         fresh
     }
 
+    /// The pixels that are not in the region, but touch it by an edge or a corner.
+    pub(super) fn border(&self) -> impl Iterator<Item = (usize, usize)> {
+        let words = (0..self.height).flat_map(|y| (0..self.columns).map(move |column| (column, y)));
+        words.flat_map(|(column, y)| {
+            let mut bits = self.neighbours(column, y);
+            core::iter::from_fn(move || {
+                let x = column * SIDE + bits.trailing_zeros() as usize;
+                let found = (bits != 0).then_some((x, y));
+                bits &= bits.wrapping_sub(1);
+                found
+            })
+        })
+    }
+
+    /// The pixels that are at most `reach` away from one over edges and corners, and itself.
+    pub(super) fn around(
+        &self,
+        (x, y): (usize, usize),
+        reach: usize,
+    ) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let (right, bottom) = (self.columns * SIDE, self.height);
+        let across = x.saturating_sub(reach)..usize::min(x + reach + 1, right);
+        (y.saturating_sub(reach)..usize::min(y + reach + 1, bottom))
+            .flat_map(move |y| across.clone().map(move |x| (x, y)))
+    }
+
     /// The pixels of a word that are not in the region, but touch it by an edge or a corner.
-    pub(super) fn neighbours(&self, column: usize, y: usize) -> u64 {
+    fn neighbours(&self, column: usize, y: usize) -> u64 {
         let column_of = |column: usize| {
             let rows = y.saturating_sub(1)..usize::min(y + 2, self.height);
             rows.fold(0, |word, y| word | self.word(column, y))
