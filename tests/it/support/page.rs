@@ -9,7 +9,7 @@ use protocol::{
     Seq, ServerFrame, ServerMessage, limits::HEARTBEAT_MS, unpack_save_point,
 };
 use std::time::Duration;
-use tokio::net::TcpStream;
+use tokio::{net::TcpStream, time::Interval};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
     tungstenite::{Error, Message, client::IntoClientRequest as _},
@@ -31,6 +31,8 @@ pub(crate) struct Page {
     pub(crate) save_points: usize,
     pub(crate) closed: Option<u16>,
     nonce: u32,
+    /// Ticks however much comes in, as a page's own does.
+    heartbeat: Interval,
 }
 
 impl Page {
@@ -65,6 +67,7 @@ impl Page {
             save_points: 0,
             closed: None,
             nonce: 0,
+            heartbeat: tokio::time::interval(Duration::from_millis(HEARTBEAT_MS)),
         };
         page.until("the welcome", |page| !page.messages.is_empty()).await?;
         let Some(ServerMessage::Welcome { you, role, head, resumed, last_client_seq, .. }) =
@@ -120,10 +123,11 @@ impl Page {
     }
 
     async fn step(&mut self) {
-        let heartbeat = tokio::time::sleep(Duration::from_millis(HEARTBEAT_MS));
         let next = tokio::select! {
             next = self.socket.next() => next,
-            () = heartbeat => return self.say(&ClientMessage::Ping { nonce: 0 }).await,
+            _ = self.heartbeat.tick() => {
+                return self.say(&ClientMessage::Ping { nonce: 0 }).await;
+            }
         };
         match next {
             Some(Ok(Message::Binary(frame))) => self.take(&frame),
