@@ -7,7 +7,7 @@
 //! | `refusals.rs` | each row of the error tables |
 //! | `doubt.rs` | what had left when it broke: may it be sent again, or is money in doubt? |
 //! | `secrecy.rs` | the key gets nowhere |
-//! | `wallet.rs` | the balance, and that nothing is paid twice |
+//! | `wallet.rs` | nothing is paid twice |
 
 mod canned;
 mod doubt;

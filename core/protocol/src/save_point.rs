@@ -2,7 +2,7 @@
 
 use miniz_oxide::{deflate::compress_to_vec_zlib, inflate::decompress_to_vec_zlib_with_limit};
 
-/// Bytes that a saved canvas may have: 1536 x 640 px of 4 bytes are 3.9 MB; 2,048 operations of
+/// Bytes that a saved canvas may have: 1024 x 1024 px of 4 bytes are 4.2 MB; 2,048 operations of
 /// at most 25 KB would be 51 MB, though a usual one has 100 bytes.
 const SAVED_BYTES: usize = 64 << 20;
 

@@ -30,10 +30,9 @@ pub use secret::Secret;
 
 use super::{Generator, GeneratorError, Job, Produced, Progress};
 use async_trait::async_trait;
-use endpoint::{Api, Endpoint};
+use endpoint::Endpoint;
 use protocol::api::ProviderView;
 use request::Request;
-use serde::Deserialize;
 use std::{fmt, sync::Arc};
 use transport::{Loss, Transport};
 
@@ -53,31 +52,6 @@ impl StabilityGenerator {
     /// If the base URL or the key cannot be used at all, or TLS cannot be set up.
     pub fn new(config: StabilityConfig) -> Result<Self, StabilityConfigError> {
         Ok(Self { transport: Transport::new(&config)?, api_key: config.api_key })
-    }
-
-    /// Credits that the account has left. A credit costs one US cent.
-    ///
-    /// # Errors
-    /// As [`Generator::generate`], but never [`GeneratorError::Unknown`]: asking costs nothing.
-    pub async fn balance(&self) -> Result<f64, GeneratorError> {
-        #[derive(Deserialize)]
-        struct Balance {
-            credits: f64,
-        }
-        let request = self.transport.get("/v1/user/balance");
-        let answer = self.transport.send(request).await.map_err(|_| balance_unreadable())?;
-        if answer.status != 200 {
-            return Err(
-                match error::refused(Api::V1, answer.status, &answer.body, &self.api_key) {
-                    GeneratorError::Unknown { .. } => balance_unreadable(),
-                    error => error,
-                },
-            );
-        }
-        match serde_json::from_slice(&answer.body) {
-            Ok(Balance { credits }) => Ok(credits),
-            Err(_) => Err(balance_unreadable()),
-        }
     }
 
     /// Sends one request, once.
@@ -164,17 +138,6 @@ impl fmt::Debug for StabilityGenerator {
 /// which the panic hook has logged.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     tokio::task::spawn_blocking(work).await.ok()
-}
-
-/// Why the balance is not known.
-fn balance_unreadable() -> GeneratorError {
-    GeneratorError::Unavailable {
-        code: "unreachable".to_owned(),
-        message:
-            "Stability AI does not tell the balance of credits now. Asking costs nothing; try \
-                  again later."
-                .to_owned(),
-    }
 }
 
 /// What it means that nothing came back.

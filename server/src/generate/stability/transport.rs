@@ -90,12 +90,7 @@ impl Transport {
         self.client.post(format!("{}{path}", self.base))
     }
 
-    /// A GET of one of the vendor's paths.
-    pub(super) fn get(&self, path: &str) -> RequestBuilder {
-        self.client.get(format!("{}{path}", self.base))
-    }
-
-    /// Sends a request of [`Self::post`] or [`Self::get`] once.
+    /// Sends a request of [`Self::post`] once.
     pub(super) async fn send(&self, request: RequestBuilder) -> Result<Answer, Loss> {
         let response = match timeout(self.answer_timeout, request.send()).await {
             Ok(Ok(response)) => response,
@@ -180,7 +175,7 @@ mod tests {
             ("http://127.0.0.1:9/", "http://127.0.0.1:9/v1/user/balance"),
             ("https://gateway.example/ai/", "https://gateway.example/ai/v1/user/balance"),
         ] {
-            let request = transport(base, "sk-1").expect("usable").get("/v1/user/balance");
+            let request = transport(base, "sk-1").expect("usable").post("/v1/user/balance");
             assert_eq!(request.build().expect("a request").url().as_str(), url);
         }
     }
