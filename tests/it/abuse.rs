@@ -68,14 +68,8 @@ async fn a_frame_above_the_limit_is_not_even_kept() {
 async fn an_operation_that_the_canvas_cannot_take_is_refused_with_a_sentence() {
     let server = TestServer::start().await;
     let (_, mut page) = table(&server).await;
-    let outside = Fill {
-        x: 1024,
-        y: 0,
-        color: engine::Color { r: 0, g: 0, b: 0 },
-        opacity: 255,
-        tolerance: 0,
-    };
-    page.commit(&Operation::Fill(outside)).await;
+    let outside = Fill::flood(1024, 0, engine::Color { r: 0, g: 0, b: 0 }, 255, 0);
+    page.commit(&Operation::from(outside)).await;
     let (code, message) = page
         .message("a refusal", |message| match message {
             ServerMessage::Refused { code, message, .. } => Some((*code, message.clone())),

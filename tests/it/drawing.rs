@@ -24,9 +24,9 @@ async fn two_artists_and_a_late_joiner_see_the_same_canvas() {
         b.commit(&dot(1000 + number)).await;
     }
     a.commit(&fill(0xfff3c4)).await;
-    b.commit(&Operation::Undo).await;
-    let last_of_a = a.commit(&Operation::Undo).await;
-    let last_of_b = b.commit(&Operation::Redo).await;
+    b.commit(&Operation::Undo(Past::Nothing)).await;
+    let last_of_a = a.commit(&Operation::Undo(Past::Nothing)).await;
+    let last_of_b = b.commit(&Operation::Redo(Past::Nothing)).await;
     let (one, other) = (a.confirmed(last_of_a).await, b.confirmed(last_of_b).await);
     let end = one.max(other);
     a.reach(end).await;
@@ -57,6 +57,8 @@ async fn a_stroke_shows_to_the_others_while_it_is_drawn_and_is_not_kept() {
         opacity: 255,
         pressure_size: true,
         pressure_opacity: false,
+        texture: Texture::Even,
+        joints: Joints::Smooth,
     };
     let samples =
         vec![Sample { x: 160, y: 160, pressure: 90 }, Sample { x: 320, y: 200, pressure: 120 }];
@@ -84,15 +86,15 @@ async fn undo_takes_back_ones_own_and_survives_a_reload() {
     a.reach(b.cursor).await;
     drop(a);
     let mut a = host.open(room).await;
-    a.draw(&Operation::Undo).await;
+    a.draw(&Operation::Undo(Past::Nothing)).await;
     b.reach(a.cursor).await;
-    b.draw(&Operation::Undo).await;
+    b.draw(&Operation::Undo(Past::Nothing)).await;
     assert_eq!(b.digest(), empty);
-    b.draw(&Operation::Redo).await;
+    b.draw(&Operation::Redo(Past::Nothing)).await;
     a.reach(b.cursor).await;
-    a.draw(&Operation::Redo).await;
+    a.draw(&Operation::Redo(Past::Nothing)).await;
     b.reach(a.cursor).await;
-    b.draw(&Operation::Undo).await;
+    b.draw(&Operation::Undo(Past::Nothing)).await;
     assert_eq!(b.digest(), after_a);
 }
 
@@ -101,7 +103,7 @@ async fn an_undo_of_nothing_is_refused_with_a_sentence_and_leaves_no_entry() {
     let server = TestServer::start().await;
     let (_, mut a, _, mut b, _) = two_artists(&server).await;
     a.draw(&dot(1)).await;
-    let client_seq = b.commit(&Operation::Undo).await;
+    let client_seq = b.commit(&Operation::Undo(Past::Nothing)).await;
     let (refused, code, message) = b
         .message("a refusal", |message| match message {
             ServerMessage::Refused { client_seq, code, message } => {

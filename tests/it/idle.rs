@@ -18,7 +18,7 @@ async fn a_room_that_nobody_is_in_leaves_memory_and_comes_back_identical() {
     for number in 1..=30 {
         page.draw(&dot(number)).await;
     }
-    page.draw(&Operation::Undo).await;
+    page.draw(&Operation::Undo(Past::Nothing)).await;
     let digest = page.digest();
     drop(page);
     gone(&server, room).await;
@@ -26,8 +26,8 @@ async fn a_room_that_nobody_is_in_leaves_memory_and_comes_back_identical() {
     let mut page = host.open(room).await;
     assert_eq!(page.digest(), digest);
     assert_eq!(host.server_digest(room, page.cursor).await, digest);
-    page.draw(&Operation::Redo).await;
-    page.draw(&Operation::Undo).await;
+    page.draw(&Operation::Redo(Past::Nothing)).await;
+    page.draw(&Operation::Undo(Past::Nothing)).await;
     assert_eq!(page.digest(), digest, "what could be redone can be redone still");
 }
 
@@ -77,9 +77,9 @@ fn operations() -> impl Strategy<Value = Vec<Operation>> {
     let one = prop_oneof![
         6 => (0u64..1_000).prop_map(dot),
         2 => (0u32..0x00ff_ffff).prop_map(fill),
-        1 => Just(Operation::Clear),
-        3 => Just(Operation::Undo),
-        2 => Just(Operation::Redo),
+        1 => Just(Drawing::Clear.on(LayerId::FIRST)),
+        3 => Just(Operation::Undo(Past::Nothing)),
+        2 => Just(Operation::Redo(Past::Nothing)),
     ];
     proptest::collection::vec(one, 1..25)
 }

@@ -9,7 +9,8 @@ use history::{Held, History};
 pub use save::LoadError;
 
 use crate::{
-    CanvasSize, Color, Damage, Effect, Ledger, OpenStroke, Operation, Rect, Refusal,
+    Audience, Brush, CanvasSize, Color, Damage, Drawing, Effect, LayerId, Ledger, OpenStroke,
+    Operation, Rect, Refusal, Stamp,
     digest::Hasher,
     lanes::LANES,
     layer::{Layer, tile_rect, tiles_of},
@@ -60,20 +61,14 @@ impl Canvas {
 
     /// Applies an entry, and says which pixels may differ from before.
     ///
-    /// Sequence numbers start at 1 and grow; they need not be dense.
-    ///
     /// # Errors
     /// Why the entry is refused; nothing has changed then.
-    pub fn apply(
-        &mut self,
-        author: u64,
-        seq: u64,
-        operation: &Operation,
-    ) -> Result<Damage, Refusal> {
+    pub fn apply(&mut self, stamp: Stamp, operation: &Operation) -> Result<Damage, Refusal> {
+        let Stamp { author, client_seq, seq } = stamp;
         if seq <= self.head {
             return Err(Refusal::OutOfOrder);
         }
-        let effect = self.ledger.record(author, operation)?;
+        let effect = self.ledger.record(author, client_seq, operation)?;
         self.head = seq;
         Ok(match effect {
             Effect::Draw { dropped, .. } => {
@@ -85,27 +80,32 @@ impl Canvas {
         })
     }
 
-    /// The drawing on white paper: opaque RGBA, row by row.
+    /// What an audience sees, over the background: opaque RGBA, row by row.
     #[must_use]
-    pub fn flatten(&self) -> Vec<u8> {
+    pub fn flatten(&self, audience: Audience) -> Vec<u8> {
         let mut out = vec![0; (self.size.width() * self.size.height() * 4) as usize];
-        self.flatten_into(self.size.rect(), &mut out);
+        self.composite(self.size.rect(), audience, &[], &mut out);
         out
     }
 
-    /// Writes a part of [`Canvas::flatten`], row by row.
-    ///
-    /// # Panics
-    /// If the rectangle leaves the canvas, or `out` is not of its size (4 bytes a pixel).
-    pub fn flatten_into(&self, rect: Rect, out: &mut [u8]) {
-        self.composite(rect, &[], out);
+    /// Begins a stroke on a layer; nothing if it cannot be drawn on.
+    #[must_use]
+    pub fn open_stroke(&self, layer: LayerId, brush: Brush) -> Option<OpenStroke> {
+        (layer == LayerId::FIRST).then(|| OpenStroke::new(self.size, brush))
     }
 
-    /// Writes a part of the drawing with open strokes over it, the last one on top.
+    /// Writes a part of what an audience sees, each layer with the open strokes that are on it, the
+    /// last one on top.
     ///
     /// # Panics
     /// If the rectangle leaves the canvas, or `out` is not of its size (4 bytes a pixel).
-    pub fn composite(&self, rect: Rect, overlays: &[&OpenStroke], out: &mut [u8]) {
+    pub fn composite(
+        &self,
+        rect: Rect,
+        _audience: Audience,
+        overlays: &[&OpenStroke],
+        out: &mut [u8],
+    ) {
         assert_eq!(rect.intersect(self.size.rect()), rect, "the rectangle leaves the canvas");
         let stride = rect.width() as usize * 4;
         assert_eq!(out.len(), stride * rect.height() as usize, "the buffer is of another size");
@@ -134,9 +134,10 @@ impl Canvas {
         })
     }
 
-    /// A hash of size and pixels; history, and how pixels are kept, do not matter.
+    /// A hash of all that an audience sees or could see: size, background, layers and their pixels.
+    /// History, and how pixels are kept, do not matter.
     #[must_use]
-    pub fn digest(&self) -> u64 {
+    pub fn digest(&self, _audience: Audience) -> u64 {
         let mut hasher = Hasher::new();
         hasher.write(&self.size.width().to_le_bytes());
         hasher.write(&self.size.height().to_le_bytes());
@@ -185,23 +186,24 @@ struct Drawn {
 impl Operation {
     /// Draws onto a layer, at least within the tiles of `clip`.
     fn draw(&self, size: CanvasSize, layer: &mut Layer, clip: Rect) -> Drawn {
-        match self {
-            Self::Stroke(stroke) => {
+        let Self::Draw { drawing, .. } = self else { return Drawn::default() };
+        match drawing {
+            Drawing::Stroke(stroke) => {
                 let mut mask = crate::stroke::Mask::new(clip);
                 stroke.cover(&mut mask);
                 let ink = crate::paint::Ink::of(&stroke.brush);
                 let work = mask.lay(layer, ink, stroke.brush.opacity);
                 Drawn { damage: mask.bounds(), work }
             }
-            Self::Fill(fill) => {
+            Drawing::Fill(fill) => {
                 let damage = fill.pour(size, layer);
                 Drawn { damage, work: u64::from(damage.width()) * u64::from(damage.height()) }
             }
-            Self::Clear => {
+            Drawing::Clear => {
                 *layer = Layer::new(size);
                 Drawn { damage: size.rect(), work: 0 }
             }
-            Self::Undo | Self::Redo => Drawn { damage: Rect::EMPTY, work: 0 },
+            Drawing::Place(_) | Drawing::Move(_) => Drawn::default(),
         }
     }
 }

@@ -23,7 +23,7 @@ use core::array;
 
 use self::blend::Edge;
 use crate::{
-    CanvasSize, Fill, Rect,
+    Area, CanvasSize, Color, Fill, Paint, Rect,
     lanes::{LANES, Lanes},
     layer::{Layer, tile_rect},
     paint::{Ink, lay_under, premultiply},
@@ -35,8 +35,9 @@ impl Fill {
     ///
     /// The seed has to lie inside of the layer.
     pub(crate) fn pour(&self, size: CanvasSize, layer: &mut Layer) -> Rect {
-        let seed = (usize::from(self.x), usize::from(self.y));
-        let region = flood::region(layer, size.height() as usize, seed, self.tolerance);
+        let Area::Flood(flood) = &self.area else { return Rect::EMPTY };
+        let seed = (usize::from(flood.x), usize::from(flood.y));
+        let region = flood::region(layer, size.height() as usize, seed, flood.tolerance);
         let rim = rim::around(&region, layer);
         let seed = layer.pixel(seed.0, seed.1);
         let edges = blend::edges(&region, layer, seed, self.over(seed));
@@ -62,9 +63,16 @@ impl Fill {
         changed
     }
 
+    fn color(&self) -> Color {
+        match self.paint {
+            Paint::Solid(color) => color,
+            Paint::Gradient(gradient) => gradient.end,
+        }
+    }
+
     /// The paint over a colour.
     fn over(&self, pixel: Pixel) -> Pixel {
-        let paint = premultiply(self.color, self.opacity);
+        let paint = premultiply(self.color(), self.opacity);
         let rest = premultiply_all(pixel, u8::MAX - self.opacity);
         array::from_fn(|channel| paint[channel].saturating_add(rest[channel]))
     }
@@ -78,7 +86,7 @@ impl Fill {
             return;
         }
         if whole && self.opacity == u8::MAX {
-            *tile = Tile::Solid(premultiply(self.color, u8::MAX));
+            *tile = Tile::Solid(premultiply(self.color(), u8::MAX));
             return;
         }
         for (row, &(region, rim)) in tile.rows_mut().iter_mut().zip(words) {
@@ -94,10 +102,10 @@ impl Fill {
             };
             let has = |word: u64| word >> (index * LANES) & 0xff != 0;
             if has(region) {
-                Ink::Paint(self.color).apply(group, lanes(region, opacity));
+                Ink::Paint(self.color()).apply(group, lanes(region, opacity));
             }
             if has(rim) {
-                lay_under(group, premultiply(self.color, self.opacity), lanes(rim, 255));
+                lay_under(group, premultiply(self.color(), self.opacity), lanes(rim, 255));
             }
         }
     }
@@ -112,11 +120,17 @@ fn premultiply_all(pixel: Pixel, opacity: u8) -> Pixel {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Color;
+    use crate::Flood;
 
     const SIZE: CanvasSize = CanvasSize::SQUARE;
-    const RED: Fill =
-        Fill { x: 100, y: 100, color: Color { r: 255, g: 0, b: 0 }, opacity: 255, tolerance: 0 };
+    const SEED: Flood =
+        Flood { x: 100, y: 100, tolerance: 0, gap: 0, sampling: crate::Sampling::Layer };
+    const RED: Fill = Fill {
+        area: Area::Flood(SEED),
+        paint: Paint::Solid(Color { r: 255, g: 0, b: 0 }),
+        opacity: 255,
+        erases: false,
+    };
     const SEEN_RED: [u8; 4] = [255, 0, 0, 255];
 
     fn set(layer: &mut Layer, x: usize, y: usize, pixel: [u8; 4]) {
@@ -169,7 +183,7 @@ mod tests {
         }
         RED.pour(SIZE, &mut layer);
         assert_eq!(layer.pixel(0, 0), [0; 4], "(100, 100) is on the line, the corner is not");
-        let outside = Fill { x: 500, ..RED };
+        let outside = Fill { area: Area::Flood(Flood { x: 500, ..SEED }), ..RED };
         outside.pour(SIZE, &mut layer);
         assert_eq!(layer.pixel(0, 0), [0; 4]);
         assert_eq!(layer.pixel(101, 100), SEEN_RED);
@@ -180,7 +194,8 @@ mod tests {
         for (pixel, belongs) in [([9, 9, 9, 20], true), ([9, 9, 9, 21], false)] {
             let mut layer = Layer::new(SIZE);
             set(&mut layer, 7, 7, pixel);
-            Fill { tolerance: 20, opacity: 128, ..RED }.pour(SIZE, &mut layer);
+            let area = Area::Flood(Flood { tolerance: 20, ..SEED });
+            Fill { area, opacity: 128, ..RED }.pour(SIZE, &mut layer);
             let over = layer.pixel(7, 7)[1] == 4;
             assert_eq!(over, belongs, "half of the green is left where the paint went over");
         }
@@ -216,7 +231,8 @@ mod tests {
         let (sky, pine) = ([120, 180, 230, 255], [30, 95, 75, 255]);
         let half = [75, 138, 153, 255];
         let mut layer = Layer::new(SIZE);
-        Fill { color: Color { r: 120, g: 180, b: 230 }, ..RED }.pour(SIZE, &mut layer);
+        Fill { paint: Paint::Solid(Color { r: 120, g: 180, b: 230 }), ..RED }
+            .pour(SIZE, &mut layer);
         frame(&mut layer, [50, 50, 150, 150], half);
         frame(&mut layer, [51, 51, 149, 149], pine);
         frame(&mut layer, [52, 52, 148, 148], half);
@@ -233,7 +249,7 @@ mod tests {
     #[test]
     fn a_colour_that_is_no_mixture_is_left_alone() {
         let mut layer = Layer::new(SIZE);
-        Fill { color: Color { r: 0, g: 0, b: 200 }, ..RED }.pour(SIZE, &mut layer);
+        Fill { paint: Paint::Solid(Color { r: 0, g: 0, b: 200 }), ..RED }.pour(SIZE, &mut layer);
         frame(&mut layer, [52, 52, 148, 148], [0, 200, 0, 255]);
         frame(&mut layer, [53, 53, 147, 147], [200, 0, 0, 255]);
         RED.pour(SIZE, &mut layer);

@@ -73,8 +73,8 @@ impl Ledger {
     /// Why it is refused.
     pub fn check(&self, author: u64, operation: &Operation) -> Result<(), Refusal> {
         match operation {
-            Operation::Undo if !self.can_undo(author) => Err(Refusal::NothingToUndo),
-            Operation::Redo if !self.can_redo(author) => Err(Refusal::NothingToRedo),
+            Operation::Undo(_) if !self.can_undo(author) => Err(Refusal::NothingToUndo),
+            Operation::Redo(_) if !self.can_redo(author) => Err(Refusal::NothingToRedo),
             _ => Ok(operation.check(self.size)?),
         }
     }
@@ -83,20 +83,25 @@ impl Ledger {
     ///
     /// # Errors
     /// Why it is refused; nothing has changed then.
-    pub fn record(&mut self, author: u64, operation: &Operation) -> Result<Effect, Refusal> {
+    pub fn record(
+        &mut self,
+        author: u64,
+        _client_seq: u64,
+        operation: &Operation,
+    ) -> Result<Effect, Refusal> {
         operation.check(self.size)?;
         match operation {
-            Operation::Undo => {
+            Operation::Undo(_) => {
                 let undone = self.authors.get_mut(&author).and_then(Author::undo);
                 let position = undone.ok_or(Refusal::NothingToUndo)?;
                 Ok(Effect::Undo { position })
             }
-            Operation::Redo => {
+            Operation::Redo(_) => {
                 let redone = self.authors.get_mut(&author).and_then(Author::redo);
                 let position = redone.ok_or(Refusal::NothingToRedo)?;
                 Ok(Effect::Redo { position })
             }
-            Operation::Stroke(_) | Operation::Fill(_) | Operation::Clear => {
+            _ => {
                 let position = self.next;
                 let dropped = self.authors.entry(author).or_default().draw(position);
                 self.next += 1;
@@ -155,7 +160,9 @@ impl Ledger {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::OperationError;
+    use crate::{
+        Area, Color, Drawing, Fill, Flood, LayerId, OperationError, Paint, Past, Sampling,
+    };
 
     const ANN: u64 = 1;
     const BOB: u64 = 2;
@@ -165,22 +172,22 @@ mod tests {
     }
 
     fn draw(ledger: &mut Ledger, author: u64) -> Vec<u64> {
-        match ledger.record(author, &Operation::Clear) {
+        match ledger.record(author, 1, &Drawing::Clear.on(LayerId::FIRST)) {
             Ok(Effect::Draw { dropped, .. }) => dropped,
             other => panic!("drawing is never {other:?}"),
         }
     }
 
     fn undo(ledger: &mut Ledger, author: u64) -> Result<Effect, Refusal> {
-        let checked = ledger.check(author, &Operation::Undo);
-        let recorded = ledger.record(author, &Operation::Undo);
+        let checked = ledger.check(author, &Operation::Undo(Past::Nothing));
+        let recorded = ledger.record(author, 1, &Operation::Undo(Past::Nothing));
         assert_eq!(checked.err(), recorded.clone().err(), "check and record agree");
         recorded
     }
 
     fn redo(ledger: &mut Ledger, author: u64) -> Result<Effect, Refusal> {
-        let checked = ledger.check(author, &Operation::Redo);
-        let recorded = ledger.record(author, &Operation::Redo);
+        let checked = ledger.check(author, &Operation::Redo(Past::Nothing));
+        let recorded = ledger.record(author, 1, &Operation::Redo(Past::Nothing));
         assert_eq!(checked.err(), recorded.clone().err(), "check and record agree");
         recorded
     }
@@ -258,16 +265,13 @@ mod tests {
     #[test]
     fn a_bad_operation_is_refused_and_leaves_no_trace() {
         let mut ledger = ledger();
-        let outside = Operation::Fill(crate::Fill {
-            x: 1024,
-            y: 0,
-            color: crate::Color::BLACK,
-            opacity: 255,
-            tolerance: 0,
-        });
+        let flood = Flood { x: 1024, y: 0, tolerance: 0, gap: 0, sampling: Sampling::Layer };
+        let paint = Paint::Solid(Color::BLACK);
+        let fill = Fill { area: Area::Flood(flood), paint, opacity: 255, erases: false };
+        let outside = Drawing::Fill(fill).on(LayerId::FIRST);
         let refusal = Refusal::Invalid(OperationError::Seed);
         assert_eq!(ledger.check(ANN, &outside), Err(refusal));
-        assert_eq!(ledger.record(ANN, &outside), Err(refusal));
+        assert_eq!(ledger.record(ANN, 1, &outside), Err(refusal));
         assert_eq!(ledger, Ledger::new(CanvasSize::SQUARE));
     }
 }

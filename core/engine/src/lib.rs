@@ -12,6 +12,7 @@ mod codec;
 mod damage;
 mod digest;
 mod fill;
+mod image;
 mod lanes;
 mod layer;
 mod ledger;
@@ -20,6 +21,7 @@ mod operation_error;
 mod paint;
 mod rect;
 mod refusal;
+mod stamp;
 mod stroke;
 mod tile;
 
@@ -29,11 +31,17 @@ pub use codec::{
     DecodeError, Reader, decode_samples, encode_samples, put_varint, put_zigzag, unzigzag, zigzag,
 };
 pub use damage::Damage;
+pub use image::{Image, ImageError};
 pub use ledger::{Effect, Ledger};
-pub use operation::{Brush, BrushMode, Color, Fill, Operation, Sample, Stroke};
+pub use operation::{
+    Affine, Area, Audience, Blend, Brush, BrushMode, Color, Drawing, Fill, Flood, Gradient,
+    GradientShape, ImageId, Joints, LayerChange, LayerId, LayerName, LayerProps, Movement,
+    Operation, Paint, Past, Placement, Point, Region, Sample, Sampling, Stroke, Texture,
+};
 pub use operation_error::OperationError;
 pub use rect::Rect;
 pub use refusal::Refusal;
+pub use stamp::Stamp;
 pub use stroke::OpenStroke;
 
 /// Which pixels a log gives: rooms are kept with the version that painted them.

@@ -24,6 +24,7 @@ impl Ink {
         match brush.mode {
             BrushMode::Paint => Self::Paint(brush.color),
             BrushMode::Erase => Self::Erase,
+            BrushMode::Smudge => Self::Erase, // no ink at all
         }
     }
 

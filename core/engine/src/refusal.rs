@@ -13,6 +13,23 @@ pub enum Refusal {
     NothingToRedo,
     /// The sequence number is not greater than that of the last operation.
     OutOfOrder,
+    /// What would be undone or redone is on a layer that is gone; asking again with
+    /// [`Past::Gone`](crate::Past::Gone) means the one before.
+    LayerGone,
+    /// There is no such layer.
+    NoSuchLayer,
+    /// The layer is locked.
+    LayerLocked,
+    /// There is a layer with this id, or there was and it may come back.
+    LayerExists,
+    /// There are [`Canvas::MAX_LAYERS`](crate::Canvas::MAX_LAYERS) layers.
+    TooManyLayers,
+    /// It is the only layer that everyone sees.
+    LastLayer,
+    /// Some of it lies before the undo horizon.
+    TooFarBack,
+    /// The image that is to be placed is not there, or has other sides.
+    ImageMissing,
     /// A field is out of its range.
     Invalid(OperationError),
 }
@@ -29,6 +46,16 @@ impl fmt::Display for Refusal {
             Self::NothingToUndo => f.write_str("there is nothing of yours left to undo"),
             Self::NothingToRedo => f.write_str("there is nothing of yours to redo"),
             Self::OutOfOrder => f.write_str("the entry is not newer than the canvas"),
+            Self::LayerGone => f.write_str(
+                "your last step was on a layer that is gone; undo again for the step before it",
+            ),
+            Self::NoSuchLayer => f.write_str("the layer is gone"),
+            Self::LayerLocked => f.write_str("the layer is locked"),
+            Self::LayerExists => f.write_str("there is such a layer already"),
+            Self::TooManyLayers => f.write_str("there are 20 layers, which is the most"),
+            Self::LastLayer => f.write_str("a canvas keeps one layer that everyone sees"),
+            Self::TooFarBack => f.write_str("some of that is too long ago to be taken back"),
+            Self::ImageMissing => f.write_str("the image is not there"),
             Self::Invalid(error) => error.fmt(f),
         }
     }

@@ -41,7 +41,7 @@ fn replay(recording: &[u8], mut after: impl FnMut(Canvas) -> Canvas) -> u64 {
         canvas.apply(author, seq, &operation).expect("a recording holds what was accepted");
         canvas = after(canvas);
     }
-    canvas.digest()
+    canvas.digest(Audience::Hosts)
 }
 
 fn recorded() -> BTreeMap<String, Vec<u8>> {
@@ -97,7 +97,9 @@ fn a_recording_with_a_clear_in_it_gives_another_digest() {
     let recording = &recorded()["pens"];
     let digest = replay(recording, |mut canvas| {
         if canvas.head() == 200 {
-            canvas.apply(99, 201, &Operation::Clear).expect("positions are ten apart");
+            canvas
+                .apply(99, 201, &Drawing::Clear.on(LayerId::FIRST))
+                .expect("positions are ten apart");
         }
         canvas
     });

@@ -41,11 +41,11 @@ impl Model {
     fn apply(&mut self, author: u64, operation: &Operation) -> Result<(), Refusal> {
         let mut own = self.drawn.iter_mut().filter(|drawn| drawn.0 == author);
         match operation {
-            Operation::Undo => {
+            Operation::Undo(Past::Nothing) => {
                 let newest = own.rfind(|drawn| drawn.2 == State::Standing);
                 newest.ok_or(Refusal::NothingToUndo)?.2 = State::Undone;
             }
-            Operation::Redo => {
+            Operation::Redo(Past::Nothing) => {
                 let oldest = own.find(|drawn| drawn.2 == State::Undone);
                 oldest.ok_or(Refusal::NothingToRedo)?.2 = State::Standing;
             }
@@ -79,17 +79,17 @@ proptest! {
             prop_assert_eq!(checked, applied);
             prop_assert_eq!(applied, model.apply(*author, operation));
         }
-        prop_assert_eq!(canvas.digest(), model.painted().digest());
+        prop_assert_eq!(canvas.digest(Audience::Hosts), model.painted().digest(Audience::Hosts));
     }
 
     #[test]
     fn undo_and_then_redo_changes_nothing(entries in entries(1..20), author in 0..3_u64) {
         let mut canvas = drawn(&entries);
-        let before = (canvas.digest(), canvas.ledger().clone());
+        let before = (canvas.digest(Audience::Hosts), canvas.ledger().clone());
         if canvas.ledger().can_undo(author) {
-            draw(&mut canvas, &[(author, Operation::Undo), (author, Operation::Redo)]);
+            draw(&mut canvas, &[(author, Operation::Undo(Past::Nothing)), (author, Operation::Redo(Past::Nothing))]);
         }
-        prop_assert_eq!((canvas.digest(), canvas.ledger().clone()), before);
+        prop_assert_eq!((canvas.digest(Audience::Hosts), canvas.ledger().clone()), before);
     }
 
     #[test]
@@ -100,7 +100,7 @@ proptest! {
         let mut loaded = Canvas::load(&saved).expect("just saved");
         prop_assert_eq!(loaded.save(), saved);
         draw(&mut loaded, after);
-        prop_assert_eq!(loaded.digest(), whole.digest());
+        prop_assert_eq!(loaded.digest(Audience::Hosts), whole.digest(Audience::Hosts));
         prop_assert_eq!(loaded.ledger(), whole.ledger());
         prop_assert_eq!(loaded.save(), whole.save());
     }
@@ -109,10 +109,10 @@ proptest! {
     fn only_damaged_pixels_change(entries in entries(2..20)) {
         let mut canvas = Canvas::new(SIZE);
         for (author, operation) in &entries {
-            let before = canvas.flatten();
+            let before = canvas.flatten(Audience::Hosts);
             let applied = canvas.apply(*author, canvas.head() + 1, operation);
             let rect = applied.unwrap_or(Damage::NONE).rect();
-            let after = canvas.flatten();
+            let after = canvas.flatten(Audience::Hosts);
             for (y, (before, after)) in before.chunks(4096).zip(after.chunks(4096)).enumerate() {
                 let damaged = rect.filter(|rect| (rect.top..rect.bottom).contains(&(y as i32)));
                 let (from, to) = damaged.map_or((0, 0), |rect| (rect.left * 4, rect.right * 4));
@@ -129,7 +129,7 @@ proptest! {
         cuts in vec(1..9_usize, 1..20),
     ) {
         let mut canvas = drawn(&[(0, under)]);
-        let mut open = OpenStroke::new(SIZE, stroke.brush);
+        let mut open = canvas.open_stroke(LayerId::FIRST, stroke.brush).expect("a layer");
         let mut rest = &stroke.samples[..];
         let mut seen = vec![0; 4 << 20];
         for cut in cuts {
@@ -137,12 +137,12 @@ proptest! {
             open.extend(now);
             rest = later;
             // Looking at it must not change it.
-            canvas.composite(SIZE.rect(), &[&open], &mut seen);
+            canvas.composite(SIZE.rect(), Audience::Hosts, &[&open], &mut seen);
         }
         let samples = stroke.samples[..stroke.samples.len() - rest.len()].to_vec();
         let finished = Stroke { brush: stroke.brush, samples };
-        draw(&mut canvas, &[(1, Operation::Stroke(finished))]);
-        prop_assert!(canvas.flatten() == seen);
+        draw(&mut canvas, &[(1, Operation::from(finished))]);
+        prop_assert!(canvas.flatten(Audience::Hosts) == seen);
     }
 }
 

@@ -19,6 +19,8 @@ fn brush() -> impl Strategy<Value = Brush> {
                     opacity,
                     pressure_size,
                     pressure_opacity,
+                    texture: Texture::Even,
+                    joints: Joints::Smooth,
                 }
             },
         )
@@ -35,22 +37,16 @@ fn samples() -> impl Strategy<Value = Vec<Sample>> {
 fn operation() -> impl Strategy<Value = Operation> {
     let fill = (any::<[u16; 2]>(), any::<[u8; 3]>(), 1u8.., any::<u8>()).prop_map(
         |([x, y], [r, g, b], opacity, tolerance)| {
-            Operation::Fill(Fill {
-                x: x % 640,
-                y: y % 640,
-                color: Color { r, g, b },
-                opacity,
-                tolerance,
-            })
+            Operation::from(Fill::flood(x % 640, y % 640, Color { r, g, b }, opacity, tolerance))
         },
     );
     prop_oneof![
         (brush(), samples())
-            .prop_map(|(brush, samples)| Operation::Stroke(Stroke { brush, samples })),
+            .prop_map(|(brush, samples)| Operation::from(Stroke { brush, samples })),
         fill,
-        Just(Operation::Clear),
-        Just(Operation::Undo),
-        Just(Operation::Redo),
+        Just(Drawing::Clear.on(LayerId::FIRST)),
+        Just(Operation::Undo(Past::Nothing)),
+        Just(Operation::Redo(Past::Nothing)),
     ]
 }
 
@@ -144,13 +140,13 @@ fn a_page_cannot_claim_that_a_generation_ended() {
 
 #[test]
 fn numbers_count_from_one() {
-    let frame = ClientFrame::encode_commit(0, &Operation::Undo);
+    let frame = ClientFrame::encode_commit(0, &Operation::Undo(Past::Nothing));
     assert_eq!(ClientFrame::decode(&frame), Err(FrameError::Value));
 }
 
 #[test]
 fn bytes_after_the_end_are_refused() {
-    let mut frame = ClientFrame::encode_commit(1, &Operation::Undo);
+    let mut frame = ClientFrame::encode_commit(1, &Operation::Undo(Past::Nothing));
     frame.push(0);
     assert_eq!(ClientFrame::decode(&frame), Err(FrameError::Trailing));
 }

@@ -70,6 +70,8 @@ fn dot() -> Operation {
             opacity: 255,
             pressure_size: false,
             pressure_opacity: false,
+            texture: Texture::Even,
+            joints: Joints::Smooth,
         },
         samples: vec![Sample { x: 800, y: 800, pressure: 255 }],
     })
@@ -121,26 +123,20 @@ fn d3_numbers_of_an_earlier_life_of_the_room_count_as_well() {
 fn d5_undo_hits_only_what_is_there_and_ones_own() {
     let mut table = Table::with(&[(ANN, Role::Artist), (BEN, Role::Artist)]);
     assert_eq!(table.admit(ANN, 1, &dot()), Verdict::Accept);
-    let refused = table.admit(BEN, 1, &Operation::Undo);
+    let refused = table.admit(BEN, 1, &Operation::Undo(Past::Nothing));
     assert_eq!(code(&refused), Some(RefusalCode::NothingToUndo));
-    assert_eq!(table.admit(ANN, 2, &Operation::Undo), Verdict::Accept);
-    let refused = table.admit(ANN, 3, &Operation::Undo);
+    assert_eq!(table.admit(ANN, 2, &Operation::Undo(Past::Nothing)), Verdict::Accept);
+    let refused = table.admit(ANN, 3, &Operation::Undo(Past::Nothing));
     assert_eq!(code(&refused), Some(RefusalCode::NothingToUndo));
-    assert_eq!(table.admit(ANN, 3, &Operation::Redo), Verdict::Accept);
-    let refused = table.admit(ANN, 4, &Operation::Redo);
+    assert_eq!(table.admit(ANN, 3, &Operation::Redo(Past::Nothing)), Verdict::Accept);
+    let refused = table.admit(ANN, 4, &Operation::Redo(Past::Nothing));
     assert_eq!(code(&refused), Some(RefusalCode::NothingToRedo));
 }
 
 #[test]
 fn d6_what_the_canvas_cannot_take_is_refused_and_its_number_is_free() {
     let mut table = Table::with(&[(ANN, Role::Artist)]);
-    let outside = Operation::Fill(Fill {
-        x: 1024,
-        y: 0,
-        color: Color { r: 1, g: 2, b: 3 },
-        opacity: 255,
-        tolerance: 0,
-    });
+    let outside = Operation::from(Fill::flood(1024, 0, Color { r: 1, g: 2, b: 3 }, 255, 0));
     assert_eq!(code(&table.admit(ANN, 1, &outside)), Some(RefusalCode::Invalid));
     assert_eq!(table.admit(ANN, 1, &dot()), Verdict::Accept);
 }

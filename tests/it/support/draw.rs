@@ -15,6 +15,8 @@ pub(crate) fn line(color: u32, points: &[(i32, i32)]) -> Operation {
             opacity: 230,
             pressure_size: false,
             pressure_opacity: false,
+            texture: Texture::Even,
+            joints: Joints::Smooth,
         },
         samples: samples.collect(),
     })
@@ -30,5 +32,5 @@ pub(crate) fn dot(number: u64) -> Operation {
 /// A fill from the middle.
 pub(crate) fn fill(color: u32) -> Operation {
     let [_, r, g, b] = color.to_be_bytes();
-    Operation::Fill(Fill { x: 512, y: 512, color: Color { r, g, b }, opacity: 255, tolerance: 40 })
+    Operation::from(Fill::flood(512, 512, Color { r, g, b }, 255, 40))
 }

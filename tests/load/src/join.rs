@@ -183,7 +183,7 @@ fn paint_all(frames: &[Bytes]) -> anyhow::Result<Canvas> {
             bail!("the ceiling was sent strokes alone");
         };
         let mark = live.samples.first().map(Mark::of).context("a stroke has samples")?;
-        apply(&mut canvas, mark.drawer.into(), seq, &Operation::Stroke(mark.stroke()))?;
+        apply(&mut canvas, mark.drawer.into(), seq, &Operation::from(mark.stroke()))?;
     }
     Ok(canvas)
 }

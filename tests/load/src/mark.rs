@@ -58,6 +58,8 @@ impl Mark {
                 opacity: 230,
                 pressure_size: false,
                 pressure_opacity: false,
+                texture: Texture::Even,
+                joints: Joints::Smooth,
             },
             samples: self.samples(),
         }

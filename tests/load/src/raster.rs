@@ -20,7 +20,7 @@ const ROUNDS: usize = 5;
 pub(crate) fn run(figures: &mut Figures) -> anyhow::Result<()> {
     for workload in &WORKLOADS {
         let strokes = strokes(workload);
-        let operations: Vec<_> = strokes.iter().cloned().map(Operation::Stroke).collect();
+        let operations: Vec<_> = strokes.iter().cloned().map(Operation::from).collect();
         for round in 0..ROUNDS {
             let mut pictures = [Vec::new(), Vec::new()];
             for turn in 0..pictures.len() {
@@ -85,7 +85,7 @@ mod tests {
     fn pictures_of_the_same_strokes_are_alike_and_of_others_are_not() {
         let all = strokes(&WORKLOADS[0]);
         let (these, others) = (&all[..100], &all[100..200]);
-        let operations: Vec<_> = these.iter().cloned().map(Operation::Stroke).collect();
+        let operations: Vec<_> = these.iter().cloned().map(Operation::from).collect();
         let (_, ours) = scenewright(&operations).expect("a picture");
         let difference_to = |strokes| difference(&ours, &tiny_skia(strokes).expect("a picture").1);
         assert!(difference_to(these) < WORKLOADS[0].most_difference, "{}", difference_to(these));

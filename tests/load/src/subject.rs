@@ -42,7 +42,7 @@ impl Subject {
             }
             Self::ScenewrightCommitted => {
                 let client_seq = u64::from(mark.index) + 1;
-                ClientFrame::encode_commit(client_seq, &Operation::Stroke(mark.stroke()))
+                ClientFrame::encode_commit(client_seq, &Operation::from(mark.stroke()))
             }
         }
     }
@@ -60,7 +60,7 @@ impl Subject {
             Self::Scenewright | Self::ScenewrightCommitted => match ServerFrame::decode(frame)? {
                 ServerFrame::Live { live: Live::Stroke(stroke), .. } => stroke.samples,
                 ServerFrame::Entry(entry) => match entry.record {
-                    Record::Operation(Operation::Stroke(stroke)) => stroke.samples,
+                    Record::Operation(Operation::from(stroke)) => stroke.samples,
                     _ => return Ok(None),
                 },
                 _ => return Ok(None),

@@ -129,6 +129,8 @@ impl Board {
             opacity: opacity.max(1),
             pressure_size,
             pressure_opacity,
+            texture: Texture::Even,
+            joints: Joints::Smooth,
         };
         self.own = Some(OwnStroke::new(self.size, self.strokes, brush));
     }
@@ -164,7 +166,7 @@ impl Board {
         let own = self.own.take()?;
         self.damage.add(own.damage);
         let stroke = own.finish()?;
-        self.commit(client_seq, Operation::Stroke(stroke))
+        self.commit(client_seq, Operation::from(stroke))
     }
 
     /// Gives the open stroke up; the next [`Board::live_frame`] tells the others.
@@ -189,23 +191,23 @@ impl Board {
         tolerance: u8,
         client_seq: f64,
     ) -> Option<Vec<u8>> {
-        let fill = Fill { x, y, color: Color { r, g, b }, opacity: opacity.max(1), tolerance };
-        self.commit(client_seq, Operation::Fill(fill))
+        let fill = Fill::flood(x, y, Color { r, g, b }, opacity.max(1), tolerance);
+        self.commit(client_seq, Operation::from(fill))
     }
 
     /// The commit of an empty canvas.
     pub fn clear(&mut self, client_seq: f64) -> Option<Vec<u8>> {
-        self.commit(client_seq, Operation::Clear)
+        self.commit(client_seq, Drawing::Clear.on(LayerId::FIRST))
     }
 
     /// The commit of an undo; nothing if nothing of this participant can be undone.
     pub fn undo(&mut self, client_seq: f64) -> Option<Vec<u8>> {
-        self.commit(client_seq, Operation::Undo)
+        self.commit(client_seq, Operation::Undo(Past::Nothing))
     }
 
     /// The commit of a redo; nothing if nothing of this participant can be redone.
     pub fn redo(&mut self, client_seq: f64) -> Option<Vec<u8>> {
-        self.commit(client_seq, Operation::Redo)
+        self.commit(client_seq, Operation::Redo(Past::Nothing))
     }
 
     /// Whether an undo would hit something.
@@ -325,7 +327,7 @@ impl Board {
         };
         // What the canvas refuses changes nothing, here as everywhere, so that all stay equal.
         let changed = self.committed.apply(entry.author.0, entry.seq.0, operation);
-        let is_stroke = matches!(operation, Operation::Stroke(_));
+        let is_stroke = matches!(operation, Operation::from(_));
         if entry.author == self.me {
             if self.pending.remove(entry.client_seq) {
                 return;

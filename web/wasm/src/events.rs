@@ -49,11 +49,11 @@ impl Events {
 
 fn word(operation: &Operation) -> &'static str {
     match operation {
-        Operation::Stroke(stroke) if stroke.brush.mode == BrushMode::Erase => "erase",
-        Operation::Stroke(_) => "stroke",
+        Operation::from(stroke) if stroke.brush.mode == BrushMode::Erase => "erase",
+        Operation::from(_) => "stroke",
         Operation::Fill(_) => "fill",
-        Operation::Clear => "clear",
-        Operation::Undo => "undo",
-        Operation::Redo => "redo",
+        Drawing::Clear.on(LayerId::FIRST) => "clear",
+        Operation::Undo(Past::Nothing) => "undo",
+        Operation::Redo(Past::Nothing) => "redo",
     }
 }

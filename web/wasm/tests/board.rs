@@ -193,7 +193,7 @@ fn a_save_point_replaces_everything_but_what_is_pending() {
 fn events_tell_what_frames_meant() {
     let mut mine = board();
     let mut clear = Vec::new();
-    Operation::Clear.encode(&mut clear);
+    Drawing::Clear.on(LayerId::FIRST).encode(&mut clear);
     mine.receive(&ServerFrame::encode_entry(Seq(4), BEN, 9, &clear)).expect("an entry");
     let cursor = mine.cursor_frame(10.0, -20.0, Tool::Fill as u8);
     mine.receive(&told(&cursor, BEN, 0)).expect("a live frame");
@@ -240,7 +240,7 @@ fn a_full_stroke_says_so_and_holds_what_it_took() {
     let more: Vec<i32> = (4_000..5_000).flat_map(zigzag).collect();
     assert!(!board.extend_stroke(&more));
     let commit = board.end_stroke(1.0).expect("a commit");
-    let Ok(ClientFrame::Commit { operation: Operation::Stroke(stroke), .. }) =
+    let Ok(ClientFrame::Commit { operation: Operation::from(stroke), .. }) =
         ClientFrame::decode(&commit)
     else {
         panic!("a stroke's commit");

@@ -3,7 +3,7 @@
 use alloc::{collections::VecDeque, sync::Arc, vec::Vec};
 
 use super::checkpoints::Checkpoints;
-use crate::{CanvasSize, Ledger, Operation, Reader, Rect, layer::Layer};
+use crate::{CanvasSize, Drawing, Ledger, Operation, Reader, Rect, layer::Layer};
 
 /// The layer at the horizon, the operations since, and checkpoints in between.
 #[derive(Clone, Debug)]
@@ -38,8 +38,11 @@ impl Held {
             author,
             seq,
             standing: true,
-            bounds: operation.bounds(size),
-            is_fill: matches!(operation, Operation::Fill(_)),
+            bounds: match operation {
+                Operation::Draw { drawing, .. } => drawing.bounds(size),
+                _ => Rect::EMPTY,
+            },
+            is_fill: matches!(operation, Operation::Draw { drawing: Drawing::Fill(_), .. }),
             bytes: bytes.into(),
         }
     }

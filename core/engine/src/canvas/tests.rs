@@ -16,6 +16,8 @@ fn brush() -> Brush {
         opacity: 255,
         pressure_size: false,
         pressure_opacity: false,
+        texture: Texture::Even,
+        joints: Joints::Smooth,
     }
 }
 
@@ -28,12 +30,12 @@ fn stroke(number: i32) -> Operation {
     };
     let color = Color { r: (number * 40) as u8, g: (number * 13) as u8, b: 99 };
     let brush = Brush { color, size: 200, ..brush() };
-    Operation::Stroke(Stroke { brush, samples: (0..4).map(sample).collect() })
+    Operation::from(Stroke { brush, samples: (0..4).map(sample).collect() })
 }
 
 fn fill(x: u16, y: u16) -> Operation {
     let color = Color { r: 250, g: 200, b: 0 };
-    Operation::Fill(Fill { x, y, color, opacity: 255, tolerance: 10 })
+    Operation::from(Fill::flood(x, y, color, 255, 10))
 }
 
 /// Applies in order, each as the next entry of its author.
@@ -47,7 +49,7 @@ fn draw(canvas: &mut Canvas, entries: &[(u64, Operation)]) {
 #[test]
 fn an_empty_canvas_is_seen_as_white_paper() {
     let canvas = Canvas::new(SIZE);
-    assert!(canvas.flatten().iter().all(|byte| *byte == 255));
+    assert!(canvas.flatten(Audience::Hosts).iter().all(|byte| *byte == 255));
     assert_eq!(canvas.color_at(1023, 1023), Some(Color::WHITE));
     assert_eq!(canvas.color_at(1024, 0), None);
     assert_eq!(canvas.head(), 0);
@@ -56,9 +58,9 @@ fn an_empty_canvas_is_seen_as_white_paper() {
 #[test]
 fn entries_come_in_growing_order() {
     let mut canvas = Canvas::new(SIZE);
-    assert_eq!(canvas.apply(ANN, 0, &Operation::Clear), Err(Refusal::OutOfOrder));
+    assert_eq!(canvas.apply(ANN, 0, &Drawing::Clear.on(LayerId::FIRST)), Err(Refusal::OutOfOrder));
     canvas.apply(ANN, 5, &stroke(1)).expect("numbers need not be dense");
-    assert_eq!(canvas.apply(BOB, 5, &Operation::Clear), Err(Refusal::OutOfOrder));
+    assert_eq!(canvas.apply(BOB, 5, &Drawing::Clear.on(LayerId::FIRST)), Err(Refusal::OutOfOrder));
     assert_eq!(canvas.head(), 5);
 }
 
@@ -69,8 +71,8 @@ fn a_refused_entry_changes_nothing() {
     let before = canvas.save();
     let outside = Err(Refusal::Invalid(OperationError::Seed));
     assert_eq!(canvas.apply(ANN, 2, &fill(1024, 0)), outside);
-    assert_eq!(canvas.apply(BOB, 2, &Operation::Undo), Err(Refusal::NothingToUndo));
-    assert_eq!(canvas.apply(ANN, 2, &Operation::Redo), Err(Refusal::NothingToRedo));
+    assert_eq!(canvas.apply(BOB, 2, &Operation::Undo(Past::Nothing)), Err(Refusal::NothingToUndo));
+    assert_eq!(canvas.apply(ANN, 2, &Operation::Redo(Past::Nothing)), Err(Refusal::NothingToRedo));
     assert_eq!(canvas.save(), before);
 }
 
@@ -78,14 +80,17 @@ fn a_refused_entry_changes_nothing() {
 fn nothing_changes_outside_of_the_damage() {
     let mut canvas = Canvas::new(SIZE);
     draw(&mut canvas, &[(ANN, stroke(1)), (BOB, stroke(2)), (ANN, fill(1000, 10))]);
-    for (author, operation) in
-        [(ANN, stroke(3)), (ANN, Operation::Undo), (ANN, Operation::Redo), (BOB, Operation::Undo)]
-    {
-        let before = canvas.flatten();
+    for (author, operation) in [
+        (ANN, stroke(3)),
+        (ANN, Operation::Undo(Past::Nothing)),
+        (ANN, Operation::Redo(Past::Nothing)),
+        (BOB, Operation::Undo(Past::Nothing)),
+    ] {
+        let before = canvas.flatten(Audience::Hosts);
         let seq = canvas.head() + 1;
         let damage = canvas.apply(author, seq, &operation).expect("a good entry");
         let rect = damage.rect().expect("something changes");
-        let after = canvas.flatten();
+        let after = canvas.flatten(Audience::Hosts);
         for (index, (before, after)) in before.chunks(4).zip(after.chunks(4)).enumerate() {
             let inside = rect.contains(index as i32 % 1024, index as i32 / 1024);
             assert!(inside || before == after, "{operation:?} at {index}");
@@ -97,7 +102,7 @@ fn nothing_changes_outside_of_the_damage() {
 fn a_part_is_what_the_whole_has_there() {
     let mut canvas = Canvas::new(SIZE);
     draw(&mut canvas, &[(ANN, stroke(1)), (ANN, stroke(5))]);
-    let whole = canvas.flatten();
+    let whole = canvas.flatten(Audience::Hosts);
     let rect = Rect::new(61, 130, 200, 259);
     let mut part = vec![0; 139 * 129 * 4];
     canvas.flatten_into(rect, &mut part);
@@ -109,24 +114,24 @@ fn a_part_is_what_the_whole_has_there() {
 
 #[test]
 fn an_open_stroke_looks_like_the_finished_one() {
-    let Operation::Stroke(finished) = stroke(9) else { unreachable!("it is a stroke") };
+    let Operation::from(finished) = stroke(9) else { unreachable!("it is a stroke") };
     let mut canvas = Canvas::new(SIZE);
     draw(&mut canvas, &[(ANN, stroke(1))]);
-    let mut open = OpenStroke::new(SIZE, finished.brush);
+    let mut open = canvas.open_stroke(LayerId::FIRST, finished.brush).expect("a layer");
     let mut damage = Damage::NONE;
     for sample in &finished.samples {
         damage.add(open.extend(&[*sample]));
     }
     let mut seen = vec![0; 1024 * 1024 * 4];
-    canvas.composite(SIZE.rect(), &[&open], &mut seen);
-    let plain = canvas.flatten();
+    canvas.composite(SIZE.rect(), Audience::Hosts, &[&open], &mut seen);
+    let plain = canvas.flatten(Audience::Hosts);
     let changed = plain.chunks(4).zip(seen.chunks(4)).map(|(a, b)| a != b);
     let rect = damage.rect().expect("it is seen");
     for index in changed.zip(0..).filter_map(|(changed, index)| changed.then_some(index)) {
         assert!(rect.contains(index % 1024, index / 1024), "{index}");
     }
-    draw(&mut canvas, &[(BOB, Operation::Stroke(finished))]);
-    assert!(canvas.flatten() == seen);
+    draw(&mut canvas, &[(BOB, Operation::from(finished))]);
+    assert!(canvas.flatten(Audience::Hosts) == seen);
 }
 
 #[test]
@@ -134,10 +139,10 @@ fn an_open_eraser_uncovers_the_paper_before_it_is_committed() {
     let mut canvas = Canvas::new(SIZE);
     draw(&mut canvas, &[(ANN, fill(0, 0))]);
     let brush = Brush { mode: BrushMode::Erase, ..brush() };
-    let mut open = OpenStroke::new(SIZE, brush);
+    let mut open = canvas.open_stroke(LayerId::FIRST, brush).expect("a layer");
     open.extend(&[Sample { x: 8000, y: 8000, pressure: 255 }]);
     let mut pixel = [0; 4];
-    canvas.composite(Rect::new(500, 500, 501, 501), &[&open], &mut pixel);
+    canvas.composite(Rect::new(500, 500, 501, 501), Audience::Hosts, &[&open], &mut pixel);
     assert_eq!(pixel, [255; 4]);
 }
 
@@ -159,14 +164,17 @@ fn an_open_stroke_takes_no_more_than_a_finished_one_may_have() {
 fn the_digest_is_of_pixels_and_not_of_how_they_came() {
     let mut filled = Canvas::new(SIZE);
     draw(&mut filled, &[(ANN, fill(0, 0))]);
-    let solid = filled.digest();
+    let solid = filled.digest(Audience::Hosts);
     // Spelled out, and the same again.
-    draw(&mut filled, &[(ANN, stroke(1)), (BOB, fill(500, 1)), (ANN, Operation::Undo)]);
-    let again = filled.digest();
+    draw(
+        &mut filled,
+        &[(ANN, stroke(1)), (BOB, fill(500, 1)), (ANN, Operation::Undo(Past::Nothing))],
+    );
+    let again = filled.digest(Audience::Hosts);
     draw(&mut filled, &[(ANN, stroke(2))]);
     assert_eq!(solid, again);
-    assert_ne!(solid, filled.digest());
-    let sizes = CanvasSize::ALL.map(|size| Canvas::new(size).digest());
+    assert_ne!(solid, filled.digest(Audience::Hosts));
+    let sizes = CanvasSize::ALL.map(|size| Canvas::new(size).digest(Audience::Hosts));
     assert!((1..9).all(|index| !sizes[..index].contains(&sizes[index])));
 }
 
@@ -178,15 +186,15 @@ fn undoing_what_held_a_fill_lets_it_out_and_redoing_holds_it_again() {
         let ((x0, y0), (x1, y1)) = (ends[0], ends[1]);
         (0..=16).map(move |i| corner(x0 + (x1 - x0) * i / 16, y0 + (y1 - y0) * i / 16))
     });
-    let wall = Operation::Stroke(Stroke { brush: brush(), samples: samples.collect() });
+    let wall = Operation::from(Stroke { brush: brush(), samples: samples.collect() });
     let mut canvas = Canvas::new(SIZE);
     draw(&mut canvas, &[(ANN, wall), (BOB, fill(300, 300))]);
-    let held = canvas.digest();
+    let held = canvas.digest(Audience::Hosts);
     assert_eq!(canvas.color_at(900, 900), Some(Color::WHITE));
-    draw(&mut canvas, &[(ANN, Operation::Undo)]);
+    draw(&mut canvas, &[(ANN, Operation::Undo(Past::Nothing))]);
     assert_eq!(canvas.color_at(900, 900), Some(Color { r: 250, g: 200, b: 0 }));
-    draw(&mut canvas, &[(ANN, Operation::Redo)]);
-    assert_eq!(canvas.digest(), held);
+    draw(&mut canvas, &[(ANN, Operation::Redo(Past::Nothing))]);
+    assert_eq!(canvas.digest(Audience::Hosts), held);
 }
 
 /// Past two horizons, so that bases, checkpoints and repainting all take part.
@@ -199,25 +207,31 @@ fn a_long_history_undoes_to_what_painting_anew_gives() {
         draw(&mut canvas, &[(author, stroke(number))]);
     }
     for _ in 0..200 {
-        draw(&mut canvas, &[(BOB, Operation::Undo)]);
+        draw(&mut canvas, &[(BOB, Operation::Undo(Past::Nothing))]);
     }
     let anew = |standing: &dyn Fn(i32) -> bool| {
         let mut anew = Canvas::new(SIZE);
         let standing = (0..count).filter(|number| standing(*number));
         standing.for_each(|number| draw(&mut anew, &[(ANN, stroke(number))]));
-        anew.digest()
+        anew.digest(Audience::Hosts)
     };
-    assert_eq!(canvas.digest(), anew(&|number| number % 3 != 0 || number < count - 600));
+    assert_eq!(
+        canvas.digest(Audience::Hosts),
+        anew(&|number| number % 3 != 0 || number < count - 600)
+    );
     let loaded = Canvas::load(&canvas.save()).expect("just saved");
     for mut canvas in [canvas, loaded] {
         for _ in 0..100 {
-            draw(&mut canvas, &[(BOB, Operation::Redo), (ANN, Operation::Undo)]);
+            draw(
+                &mut canvas,
+                &[(BOB, Operation::Redo(Past::Nothing)), (ANN, Operation::Undo(Past::Nothing))],
+            );
         }
         let standing = |number: i32| match number % 3 {
             0 => number < count - 300,
             _ => number < count - 150,
         };
-        assert_eq!(canvas.digest(), anew(&standing));
+        assert_eq!(canvas.digest(Audience::Hosts), anew(&standing));
     }
 }
 
@@ -226,8 +240,8 @@ fn a_clone_goes_its_own_way() {
     let mut canvas = Canvas::new(SIZE);
     draw(&mut canvas, &[(ANN, stroke(1))]);
     let frozen = canvas.clone();
-    let digest = frozen.digest();
-    draw(&mut canvas, &[(ANN, Operation::Undo), (BOB, fill(1, 1))]);
-    assert_eq!(frozen.digest(), digest);
-    assert_ne!(canvas.digest(), digest);
+    let digest = frozen.digest(Audience::Hosts);
+    draw(&mut canvas, &[(ANN, Operation::Undo(Past::Nothing)), (BOB, fill(1, 1))]);
+    assert_eq!(frozen.digest(Audience::Hosts), digest);
+    assert_ne!(canvas.digest(Audience::Hosts), digest);
 }

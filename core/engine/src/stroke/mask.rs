@@ -204,6 +204,8 @@ mod tests {
             opacity: 255,
             pressure_size: false,
             pressure_opacity: false,
+            texture: Texture::Even,
+            joints: Joints::Smooth,
         };
         let sample = |(x, y): (i64, i64)| Sample { x: x as i32, y: y as i32, pressure: 255 };
         let mut mask = Mask::new(CANVAS);
@@ -268,6 +270,8 @@ mod tests {
             opacity: 255,
             pressure_size: true,
             pressure_opacity: false,
+            texture: Texture::Even,
+            joints: Joints::Smooth,
         };
         let sample = |pressure| Sample { x: 8000, y: 8000, pressure };
         let samples = [0, 0, 255, 255, 0, 0].map(sample).into();
@@ -332,6 +336,8 @@ mod tests {
             opacity: 255,
             pressure_size: true,
             pressure_opacity: true,
+            texture: Texture::Even,
+            joints: Joints::Smooth,
         };
         let sample = |i: i32| Sample {
             x: 16 * (37 * i % 1024),

@@ -25,8 +25,7 @@ pub struct OpenStroke {
 
 impl OpenStroke {
     /// A stroke without samples, on a canvas of this size.
-    #[must_use]
-    pub fn new(size: CanvasSize, brush: Brush) -> Self {
+    pub(crate) fn new(size: CanvasSize, brush: Brush) -> Self {
         Self {
             brush,
             pen: Pen::new(brush),

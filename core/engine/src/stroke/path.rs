@@ -181,6 +181,8 @@ mod tests {
             opacity: 255,
             pressure_size: false,
             pressure_opacity: false,
+            texture: Texture::Even,
+            joints: Joints::Smooth,
         }
     }
 

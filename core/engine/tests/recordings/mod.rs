@@ -72,17 +72,19 @@ impl Recording {
             opacity: 80 + self.below(176) as u8,
             pressure_size: false,
             pressure_opacity: false,
+            texture: Texture::Even,
+            joints: Joints::Smooth,
         }
     }
 
     fn fill(&mut self, tolerance: u8) -> Operation {
-        Operation::Fill(Fill {
-            x: self.below(1024) as u16,
-            y: self.below(1024) as u16,
-            color: self.color(),
-            opacity: 100 + self.below(156) as u8,
+        Operation::from(Fill::flood(
+            self.below(1024) as u16,
+            self.below(1024) as u16,
+            self.color(),
+            100 + self.below(156) as u8,
             tolerance,
-        })
+        ))
     }
 }
 
@@ -102,7 +104,7 @@ fn traced(corners: &[(i32, i32)], at: (i32, i32), scale: i32, brush: Brush) -> O
     }
     let (x, y) = place(corners[corners.len() - 1]);
     samples.push(Sample { x, y, pressure: 200 });
-    Operation::Stroke(Stroke { brush, samples })
+    Operation::from(Stroke { brush, samples })
 }
 
 /// `[[[x,y],...],...]`: the numbers of each stroke, pairwise.
@@ -175,9 +177,9 @@ fn undo() -> Vec<u8> {
     for number in 0..2_400_u32 {
         let author = 1 + u64::from(recording.below(2));
         let operation = match recording.below(20) {
-            0..5 => Operation::Undo,
-            5..8 => Operation::Redo,
-            8 if number % 5 == 0 => Operation::Clear,
+            0..5 => Operation::Undo(Past::Nothing),
+            5..8 => Operation::Redo(Past::Nothing),
+            8 if number % 5 == 0 => Drawing::Clear.on(LayerId::FIRST),
             9 => recording.fill(90),
             _ => {
                 let drawing = &drawings[recording.below(25) as usize];
@@ -203,16 +205,16 @@ fn edges() -> Vec<u8> {
             brush.size = size;
             let sample = |x, y| Sample { x, y, pressure: 255 };
             let dot = vec![sample(at, 512 + i32::from(hardness) * 60)];
-            recording.add(1, &Operation::Stroke(Stroke { brush, samples: dot }));
+            recording.add(1, &Operation::from(Stroke { brush, samples: dot }));
             let far = vec![sample(-4000, at), sample(500, at + 77), sample(40_000, -4000)];
-            recording.add(2, &Operation::Stroke(Stroke { brush, samples: far }));
+            recording.add(2, &Operation::from(Stroke { brush, samples: far }));
         }
     }
     for (x, y) in [(0, 0), (1023, 0), (0, 1023), (1023, 1023), (511, 512)] {
         for tolerance in [0, 30, 255] {
             let color = recording.color();
-            let fill = Fill { x, y, color, opacity: 90, tolerance };
-            recording.add(1, &Operation::Fill(fill));
+            let fill = Fill::flood(x, y, color, 90, tolerance);
+            recording.add(1, &Operation::from(fill));
         }
     }
     recording.bytes

@@ -23,6 +23,8 @@ fn brush() -> impl Strategy<Value = Brush> {
             opacity,
             pressure_size,
             pressure_opacity,
+            texture: Texture::Even,
+            joints: Joints::Smooth,
         },
     )
 }
@@ -46,7 +48,7 @@ pub(crate) fn any_stroke() -> impl Strategy<Value = Stroke> {
 fn fill() -> impl Strategy<Value = Operation> {
     (0..1024_u16, 0..1024_u16, color(), 1..=255_u8, any::<u8>()).prop_map(
         |(x, y, color, opacity, tolerance)| {
-            Operation::Fill(Fill { x, y, color, opacity, tolerance })
+            Operation::from(Fill::flood(x, y, color, opacity, tolerance))
         },
     )
 }
@@ -54,15 +56,15 @@ fn fill() -> impl Strategy<Value = Operation> {
 /// An operation that draws.
 pub(crate) fn drawing() -> impl Strategy<Value = Operation> {
     prop_oneof![
-        8 => any_stroke().prop_map(Operation::Stroke),
+        8 => any_stroke().prop_map(Operation::from),
         2 => fill(),
-        1 => Just(Operation::Clear),
+        1 => Just(Drawing::Clear.on(LayerId::FIRST)),
     ]
 }
 
 /// Any operation.
 pub(crate) fn any_operation() -> impl Strategy<Value = Operation> {
-    prop_oneof![6 => drawing(), 3 => Just(Operation::Undo), 2 => Just(Operation::Redo)]
+    prop_oneof![6 => drawing(), 3 => Just(Operation::Undo(Past::Nothing)), 2 => Just(Operation::Redo(Past::Nothing))]
 }
 
 /// What three authors ask for.

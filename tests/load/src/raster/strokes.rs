@@ -55,6 +55,8 @@ fn stroke(seed: &mut Seed, is_soft: bool) -> Stroke {
         opacity: seed.between(77, 255) as u8,
         pressure_size: false,
         pressure_opacity: false,
+        texture: Texture::Even,
+        joints: Joints::Smooth,
     };
     let (mut x, mut y) = (seed.between(0, SIDE), seed.between(0, SIDE));
     // A direction that turns a little with each step, as a hand does.
