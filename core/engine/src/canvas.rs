@@ -12,6 +12,7 @@ use crate::{
     Audience, Brush, CanvasSize, Color, Damage, Drawing, Effect, LayerId, Ledger, OpenStroke,
     Operation, Rect, Refusal, Stamp,
     digest::Hasher,
+    draw::{Context, Drawn},
     lanes::LANES,
     layer::{Layer, tile_rect, tiles_of},
     tile::{Row, SIDE},
@@ -91,10 +92,27 @@ impl Canvas {
     /// Begins a stroke on a layer; nothing if it cannot be drawn on.
     #[must_use]
     pub fn open_stroke(&self, layer: LayerId, brush: Brush) -> Option<OpenStroke> {
-        (layer == LayerId::FIRST).then(|| OpenStroke::new(self.size, brush))
+        (layer == LayerId::FIRST)
+            .then(|| OpenStroke::new(layer, &self.layer, self.size, brush, false))
     }
 
-    /// Writes a part of what an audience sees, each layer with the open strokes that are on it, the
+    /// Begins to preview drawings on a layer; nothing if it cannot be drawn on.
+    #[must_use]
+    pub fn open_preview(&self, layer: LayerId) -> Option<Preview> {
+        (layer == LayerId::FIRST).then(|| Preview::new(layer))
+    }
+
+    /// Shows a drawing in a preview, on its layer as it is now, in place of the last one; gives
+    /// what may look different.
+    pub fn show(&self, preview: &mut Preview, drawing: &Drawing) -> Damage {
+        let seen = || self.layer.clone();
+        let clip = self.size.rect();
+        let context =
+            Context { size: self.size, clip, alpha_locked: false, image: None, seen: &seen };
+        preview.show(&self.layer, drawing, &context)
+    }
+
+    /// Writes a part of what an audience sees, each layer with the overlays that are on it, the
     /// last one on top.
     ///
     /// # Panics
@@ -103,7 +121,7 @@ impl Canvas {
         &self,
         rect: Rect,
         _audience: Audience,
-        overlays: &[&OpenStroke],
+        overlays: &[Overlay<'_>],
         out: &mut [u8],
     ) {
         assert_eq!(rect.intersect(self.size.rect()), rect, "the rectangle leaves the canvas");
@@ -175,36 +193,13 @@ impl Canvas {
     }
 }
 
-/// What drawing an operation came to.
-#[derive(Default)]
-struct Drawn {
-    damage: Rect,
-    /// Pixels worked on: a measure of time.
-    work: u64,
-}
-
 impl Operation {
     /// Draws onto a layer, at least within the tiles of `clip`.
     fn draw(&self, size: CanvasSize, layer: &mut Layer, clip: Rect) -> Drawn {
         let Self::Draw { drawing, .. } = self else { return Drawn::default() };
-        match drawing {
-            Drawing::Stroke(stroke) => {
-                let mut mask = crate::stroke::Mask::new(clip);
-                stroke.cover(&mut mask);
-                let ink = crate::paint::Ink::of(&stroke.brush);
-                let work = mask.lay(layer, ink, stroke.brush.opacity);
-                Drawn { damage: mask.bounds(), work }
-            }
-            Drawing::Fill(fill) => {
-                let damage = fill.pour(size, layer);
-                Drawn { damage, work: u64::from(damage.width()) * u64::from(damage.height()) }
-            }
-            Drawing::Clear => {
-                *layer = Layer::new(size);
-                Drawn { damage: size.rect(), work: 0 }
-            }
-            Drawing::Place(_) | Drawing::Move(_) => Drawn::default(),
-        }
+        let seen = || Layer::new(size);
+        let context = Context { size, clip, alpha_locked: false, image: None, seen: &seen };
+        drawing.draw(layer, &context)
     }
 }
 

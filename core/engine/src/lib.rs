@@ -11,6 +11,7 @@ mod canvas_size;
 mod codec;
 mod damage;
 mod digest;
+mod draw;
 mod fill;
 mod image;
 mod lanes;
@@ -31,6 +32,7 @@ pub use codec::{
     DecodeError, Reader, decode_samples, encode_samples, put_varint, put_zigzag, unzigzag, zigzag,
 };
 pub use damage::Damage;
+pub use draw::{Overlay, Preview};
 pub use image::{Image, ImageError};
 pub use ledger::{Effect, Ledger};
 pub use operation::{

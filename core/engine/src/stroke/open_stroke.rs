@@ -5,7 +5,9 @@ use super::{
     mask::{BARE, lay_row},
     pen::Pen,
 };
-use crate::{Brush, CanvasSize, Damage, Sample, Stroke, paint::Ink, tile::Row};
+use crate::{
+    Brush, CanvasSize, Damage, LayerId, Sample, Stroke, layer::Layer, paint::Ink, tile::Row,
+};
 
 /// The overlay of a stroke before it is committed; covers what the finished stroke would.
 ///
@@ -13,7 +15,9 @@ use crate::{Brush, CanvasSize, Damage, Sample, Stroke, paint::Ink, tile::Row};
 /// mask, and only the tail from the last midpoint to the last sample, in another, is redone.
 #[derive(Debug)]
 pub struct OpenStroke {
+    layer: LayerId,
     brush: Brush,
+    alpha_locked: bool,
     pen: Pen,
     last: Option<Sample>,
     samples: usize,
@@ -24,10 +28,18 @@ pub struct OpenStroke {
 }
 
 impl OpenStroke {
-    /// A stroke without samples, on a canvas of this size.
-    pub(crate) fn new(size: CanvasSize, brush: Brush) -> Self {
+    /// A stroke without samples, on a sheet of a canvas of this size.
+    pub(crate) fn new(
+        layer: LayerId,
+        _sheet: &Layer,
+        size: CanvasSize,
+        brush: Brush,
+        alpha_locked: bool,
+    ) -> Self {
         Self {
+            layer,
             brush,
+            alpha_locked,
             pen: Pen::new(brush),
             last: None,
             samples: 0,
@@ -35,6 +47,12 @@ impl OpenStroke {
             body: Mask::new(size.rect()),
             tail: Mask::new(size.rect()),
         }
+    }
+
+    /// The layer that it is on.
+    #[must_use]
+    pub fn layer(&self) -> LayerId {
+        self.layer
     }
 
     /// The brush that draws it.
