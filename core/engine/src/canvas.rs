@@ -10,7 +10,7 @@ pub use save::LoadError;
 
 use crate::{
     Audience, Brush, CanvasSize, Color, Damage, Drawing, Effect, LayerId, Ledger, OpenStroke,
-    Operation, Rect, Refusal, Stamp,
+    Operation, Overlay, Preview, Rect, Refusal, Stamp,
     digest::Hasher,
     draw::{Context, Drawn},
     lanes::LANES,
