@@ -15,7 +15,10 @@ export class Pictures {
   /** Opens a picture of the strip. */
   async look(prompt) {
     await this.inStrip(prompt).click();
-    await this.page.getByRole("dialog", { name: prompt }).waitFor();
+    await this.page
+      .getByRole("dialog", { name: /^Picture by / })
+      .getByText(prompt, { exact: true })
+      .waitFor();
   }
 
   /** The value beside a name among the facts of the open picture. */

@@ -7,6 +7,7 @@ import { Slider } from "../parts/Slider";
 import { useSession, useWish } from "../SessionContext";
 import type { Words } from "../words/en";
 import styles from "./MoreSettings.module.css";
+import { aboutWord, makerWord, providerWord } from "./makerWord";
 
 interface Props {
   providers: readonly ProviderView[];
@@ -15,7 +16,7 @@ interface Props {
 
 /** What most pictures do without: what to leave out, who makes it, and the model's own numbers. */
 export function MoreSettings({ providers, chosen }: Props) {
-  const { make: words } = useWords();
+  const words = useWords();
   const { wish: store } = useSession().generations;
   const negative = useWish((wish) => wish.negativePrompt);
   const field = useId();
@@ -25,24 +26,24 @@ export function MoreSettings({ providers, chosen }: Props) {
       <details className={styles.more}>
         <summary>
           <ChevronRight aria-hidden="true" />
-          {words.more}
+          {words.make.more}
         </summary>
         <div className={styles.body}>
           {model.negative_prompt && (
             <div className={styles.field}>
-              <label htmlFor={field}>{words.negative}</label>
+              <label htmlFor={field}>{words.make.negative}</label>
               <input
                 id={field}
                 value={negative}
                 maxLength={model.prompt_characters}
-                placeholder={words.negativeHint}
+                placeholder={words.make.negativeHint}
                 onChange={(event) => store.setState({ negativePrompt: event.target.value })}
               />
             </div>
           )}
           <ModelChoice providers={providers} chosen={chosen} />
           {model.settings.length > 0 && (
-            <section aria-label={words.advanced} className={styles.settings}>
+            <section aria-label={words.make.advanced} className={styles.settings}>
               {model.settings.map((setting) => (
                 <Setting key={setting.name} setting={setting} />
               ))}
@@ -51,7 +52,7 @@ export function MoreSettings({ providers, chosen }: Props) {
         </div>
       </details>
       <p className={styles.about}>
-        <strong>{provider.name}.</strong> {provider.about}
+        <strong>{providerWord(words, provider)}.</strong> {aboutWord(words, provider)}
       </p>
     </>
   );
@@ -59,7 +60,7 @@ export function MoreSettings({ providers, chosen }: Props) {
 
 /** Hidden where there is nothing to choose. */
 function ModelChoice({ providers, chosen }: Props) {
-  const { make: words } = useWords();
+  const words = useWords();
   const { wish: store } = useSession().generations;
   const field = useId();
   const options = providers.flatMap((provider) =>
@@ -68,7 +69,7 @@ function ModelChoice({ providers, chosen }: Props) {
   if (options.length < 2) return null;
   return (
     <div className={styles.field}>
-      <label htmlFor={field}>{words.provider}</label>
+      <label htmlFor={field}>{words.make.provider}</label>
       <select
         id={field}
         value={options.findIndex(
@@ -83,7 +84,7 @@ function ModelChoice({ providers, chosen }: Props) {
       >
         {options.map(({ provider, model }, at) => (
           <option key={`${provider.id} ${model.id}`} value={at}>
-            {provider.models.length > 1 ? `${provider.name}: ${model.name}` : provider.name}
+            {makerWord(words, providers, { provider: provider.id, model: model.id })}
           </option>
         ))}
       </select>

@@ -6,7 +6,7 @@ import styles from "./Avatar.module.css";
 export function Avatar({ participant, name }: { participant: number; name: string }) {
   const style = { "--person": participantColor(participant) } as CSSProperties;
   return (
-    <span className={styles.avatar} style={style} aria-hidden="true">
+    <span className={styles.avatar} data-colorful style={style} aria-hidden="true">
       {initials(name)}
     </span>
   );

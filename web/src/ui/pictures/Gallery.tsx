@@ -1,12 +1,13 @@
-import { Search } from "lucide-react";
+import { ImagePlus, Search } from "lucide-react";
 import { useState } from "react";
 import { picturesOf } from "../../state/generations";
 import type { GenerationView } from "../../state/messages";
 import { useWords } from "../language";
 import { openPanel } from "../panels";
+import { Button } from "../parts/Button";
 import { Choice } from "../parts/Choice";
 import { Dialog } from "../parts/Dialog";
-import { useGenerations } from "../SessionContext";
+import { useGenerations, useMayDraw } from "../SessionContext";
 import styles from "./Gallery.module.css";
 
 /** The room's pictures: those that were kept, or all that are not discarded. */
@@ -47,7 +48,13 @@ export default function Gallery({ close }: { close(): void }) {
         </div>
       )}
       {shown.length === 0 ? (
-        <Empty none={pictures.length === 0} searched={text !== ""} />
+        <Empty
+          why={pictures.length === 0 ? "none" : text !== "" ? "noMatch" : "noneKept"}
+          showAll={() => {
+            setText("");
+            setFilter("all");
+          }}
+        />
       ) : (
         <ul className={styles.grid}>
           {shown.map((one) => (
@@ -77,12 +84,28 @@ export default function Gallery({ close }: { close(): void }) {
   );
 }
 
-function Empty({ none, searched }: { none: boolean; searched: boolean }) {
-  const { gallery: words } = useWords();
+interface EmptyProps {
+  why: "none" | "noneKept" | "noMatch";
+  showAll(): void;
+}
+
+/** Why nothing is in sight, and the one sensible next thing. */
+function Empty({ why, showAll }: EmptyProps) {
+  const words = useWords();
+  const mayDraw = useMayDraw();
   return (
-    <p className={styles.empty}>
-      {none ? `${words.empty} ${words.emptyHint}` : searched ? words.noMatch : words.emptyKept}
-    </p>
+    <div className={styles.empty}>
+      <p>{words.gallery[why]}</p>
+      {why !== "none" ? (
+        <Button onClick={showAll}>{words.gallery.showAll}</Button>
+      ) : (
+        mayDraw && (
+          <Button tone="primary" onClick={() => openPanel({ gallery: false, make: true })}>
+            <ImagePlus aria-hidden="true" /> {words.make.button}
+          </Button>
+        )
+      )}
+    </div>
   );
 }
 

@@ -50,7 +50,7 @@ export default function PictureDialog({ picture, close }: Props) {
   return (
     <Dialog
       size="wide"
-      title={picture.prompt || words.picture.untitled}
+      title={words.picture.titleBy(picture.author_name)}
       close={close}
       extra={
         shown.length > 1 && (

@@ -1,5 +1,6 @@
 import type { GenerationView } from "../../state/messages";
 import { useLocale, useWords } from "../language";
+import { makerWord } from "../make/makerWord";
 import { closenessWord, styleWord } from "../make/WishForm";
 import { useGenerations } from "../SessionContext";
 import styles from "./PictureFacts.module.css";
@@ -9,10 +10,7 @@ export function PictureFacts({ picture }: { picture: GenerationView }) {
   const words = useWords();
   const locale = useLocale();
   const providers = useGenerations((state) => state.providers);
-  const provider = providers?.find(({ id }) => id === picture.provider);
-  const model = provider?.models.find(({ id }) => id === picture.model);
   const facts: [string, string][] = [
-    [words.picture.author, picture.author_name],
     [
       words.picture.time,
       new Date(picture.created_at_ms).toLocaleString(locale, {
@@ -20,10 +18,7 @@ export function PictureFacts({ picture }: { picture: GenerationView }) {
         timeStyle: "short",
       }),
     ],
-    [
-      words.picture.model,
-      [provider?.name ?? picture.provider, model?.name ?? picture.model].join(", "),
-    ],
+    [words.picture.model, makerWord(words, providers ?? [], picture)],
     [words.picture.seed, String(picture.seed)],
     [words.picture.closeness, closenessWord(words, picture.closeness)],
   ];
@@ -34,7 +29,7 @@ export function PictureFacts({ picture }: { picture: GenerationView }) {
   const parameters = Object.entries(picture.parameters);
   return (
     <div className={styles.facts}>
-      {picture.prompt !== "" && <p className={styles.prompt}>{picture.prompt}</p>}
+      <p className={styles.prompt}>{picture.prompt || words.picture.untitled}</p>
       <dl>
         {facts.map(([name, value]) => (
           <div key={name}>

@@ -13,7 +13,7 @@ export function ColorButton({ side }: { side: "right" | "top" }) {
   const secondary = useStore(tools, (state) => state.secondary);
   const style = { "--color": color, "--other": secondary } as CSSProperties;
   return (
-    <div className={styles.wells} style={style} data-side={side}>
+    <div className={styles.wells} data-colorful style={style} data-side={side}>
       {side === "right" && (
         <button
           type="button"

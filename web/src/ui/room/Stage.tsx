@@ -87,7 +87,8 @@ function useInsets(): Insets {
     const below = narrow ? (mayDraw ? 124 : 24) : 70;
     setInsets({
       top: narrow ? 64 : 74,
-      right: narrow ? 10 : making ? 388 : 24,
+      // A smaller window has the panel over the drawing, which would be a stamp beside it.
+      right: narrow ? 10 : making && !snug ? 388 : 24,
       bottom: below + (strip ? stripHeight : 0),
       left: narrow ? 10 : mayDraw ? 96 : 24,
     });

@@ -14,6 +14,7 @@ export function Swatch({ color, label, chosen, choose }: Props) {
     <button
       type="button"
       className={styles.swatch}
+      data-colorful
       style={{ "--color": color } as CSSProperties}
       aria-label={label}
       aria-pressed={chosen}

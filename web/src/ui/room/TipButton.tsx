@@ -17,7 +17,7 @@ export function TipButton({ side }: { side: "right" | "top" }) {
     "--dot": `${Math.min(28, Math.max(3, size))}px`,
     "--core": `${Math.round(hardness * 100)}%`,
     "--strength": opacity,
-    "--color": name === "eraser" ? "#655d53" : state.color,
+    "--color": state.color,
   } as CSSProperties;
   return (
     <Popover

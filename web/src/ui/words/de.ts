@@ -271,6 +271,13 @@ export const de: Words = {
     pastel: "Pastell",
     night: "Nacht",
   },
+  providers: {
+    painter: {
+      name: "Eingebauter Maler",
+      about:
+        "Übermalt deine Zeichnung auf diesem Server, kostenlos. Er ist kein KI-Modell: Aus Farben und Formen macht er Himmel, Wasser, Wiese, Fels oder Häuser, und er versteht einige Worte wie Sonnenuntergang, Nacht, Winter, Sturm oder Aquarell. Was du nicht gezeichnet hast, kann er nicht erfinden.",
+    },
+  },
   settings: {
     image_strength: "Stärke der Zeichnung",
     strength: "Stärke",
@@ -304,7 +311,7 @@ export const de: Words = {
     by: (name) => `von ${name}`,
   },
   picture: {
-    title: "Bild",
+    titleBy: (name) => `Bild von ${name}`,
     untitled: "Ohne Worte",
     alt: (prompt) => (prompt === "" ? "Ein Bild der Zeichnung" : prompt),
     before: "Zeichnung",
@@ -322,7 +329,6 @@ export const de: Words = {
     close: "Schließen",
     previous: "Voriges Bild",
     next: "Nächstes Bild",
-    author: "Gewünscht von",
     time: "Wann",
     model: "Gemacht von",
     seed: "Startzahl",
@@ -338,10 +344,10 @@ export const de: Words = {
     kept: "Behalten",
     all: "Alle",
     search: "Worte oder Namen suchen",
-    empty: "Noch keine Bilder.",
-    emptyKept: "Noch ist nichts behalten. Behalte ein Bild aus dem Streifen unter der Zeichnung.",
-    emptyHint: "Zeichnet etwas und lasst das erste machen.",
+    none: "Noch keine Bilder. Zeichnet etwas und lasst das erste machen.",
+    noneKept: "Noch ist nichts behalten.",
     noMatch: "Kein Bild hat diese Worte.",
+    showAll: "Alle Bilder zeigen",
   },
 
   keys: {

@@ -264,6 +264,14 @@ export const en = {
     pastel: "Pastel",
     night: "Night",
   } as Record<string, string>,
+  /** Providers that the page knows; the others are called as the server calls them. */
+  providers: {
+    painter: {
+      name: "Built-in painter",
+      about:
+        "Paints over your drawing on this server, for free. It is no AI model: it turns colours and shapes into sky, water, grass, rock or houses, and understands some words, such as sunset, night, winter, storm or watercolour. It cannot invent what you have not drawn.",
+    },
+  } as Record<string, { name: string; about: string }>,
   settings: {
     image_strength: "Image strength",
     strength: "Strength",
@@ -298,7 +306,7 @@ export const en = {
     by: (name: string) => `by ${name}`,
   },
   picture: {
-    title: "Picture",
+    titleBy: (name: string) => `Picture by ${name}`,
     untitled: "Without words",
     alt: (prompt: string) => (prompt === "" ? "A picture of the drawing" : prompt),
     before: "Drawing",
@@ -316,7 +324,6 @@ export const en = {
     close: "Close",
     previous: "Previous picture",
     next: "Next picture",
-    author: "Asked by",
     time: "When",
     model: "Made by",
     seed: "Seed",
@@ -332,10 +339,10 @@ export const en = {
     kept: "Kept",
     all: "All",
     search: "Search words or names",
-    empty: "No pictures yet.",
-    emptyKept: "Nothing is kept yet. Keep a picture from the strip below the drawing.",
-    emptyHint: "Draw something and ask for the first one.",
+    none: "No pictures yet. Draw something and ask for the first one.",
+    noneKept: "Nothing is kept yet.",
     noMatch: "No picture has these words.",
+    showAll: "Show all pictures",
   },
 
   keys: {
