@@ -178,6 +178,11 @@ pub struct NewGeneration {
     /// Makes it from the drawing that this earlier picture was made from, not from the canvas.
     #[serde(default)]
     pub again: Option<GenerationId>,
+    /// Whether hosts' layers are in the drawing that is sent. Only hosts may ask so, and only hosts
+    /// see the picture and what it was made from until one of them shares it.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+    pub hidden_layers: bool,
 }
 
 /// Where a generation is.
@@ -247,13 +252,16 @@ pub enum Keeping {
     Discarded,
 }
 
-/// Decides about a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
+/// Decides about a picture. What is not named stays as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(deny_unknown_fields, default)]
 pub struct ChangeGeneration {
     /// What to do with it.
-    pub keeping: Keeping,
+    pub keeping: Option<Keeping>,
+    /// True shows a picture with hosts' layers, and what it was made from, to everybody in the room.
+    /// Hosts only; it cannot be taken back.
+    pub shared: Option<bool>,
 }
 
 /// A request for a picture, and what came of it.
@@ -305,6 +313,11 @@ pub struct GenerationView {
     pub picture: Option<ImageView>,
     /// What the room has decided about it.
     pub keeping: Keeping,
+    /// Whether hosts' layers are in the drawing.
+    pub hidden_layers: bool,
+    /// Whether a host has shown it to everybody, hosts' layers and all. While `hidden_layers` is
+    /// true and this is false only hosts are told of it.
+    pub shared: bool,
     /// Why there is no picture.
     pub problem: Option<ProblemView>,
 }
@@ -321,6 +334,44 @@ pub struct ImageView {
     pub width: u32,
     /// Height, px.
     pub height: u32,
+}
+
+/// An image that can be placed on the room's canvas now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ImageUploadView {
+    /// 64 hexadecimal digits: what a placement names it by.
+    pub id: String,
+    /// Width, px, as it is kept; a placement has to name the same.
+    pub width: u16,
+    /// Height, px, as it is kept.
+    pub height: u16,
+}
+
+/// What can still be rolled back of somebody, for a choice of "since when".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct RollBackView {
+    /// The server's clock, to count from.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub now_ms: u64,
+    /// One for each minute in which they did something that stands, the newest first; none if
+    /// nothing can be rolled back.
+    pub moments: Vec<MomentView>,
+}
+
+/// A moment to roll back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct MomentView {
+    /// The number to roll back from: the person's own, of their first operation of that minute.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub since: u64,
+    /// When that operation was accepted.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub at_ms: u64,
+    /// How many operations that takes back, from then until now.
+    pub operations: u32,
 }
 
 /// Why a generation has no picture.

@@ -11,24 +11,28 @@ mod ids;
 pub mod limits;
 mod live;
 mod message;
+mod packed_image;
 mod record;
 mod refusal;
 mod role;
 mod save_point;
+mod tool;
 #[cfg(feature = "typescript")]
 mod typescript;
 
 pub use close::CloseCode;
 pub use frame::{ClientFrame, Entry, FrameError, ServerFrame};
 pub use ids::{GenerationId, IdError, InviteId, ParticipantId, RoomId, Seq};
-pub use live::{Live, LiveStroke, Tool};
+pub use live::{Live, LiveStroke};
 pub use message::{ClientMessage, Person, RoomInfo, ServerMessage};
+pub use packed_image::{PackedImageError, pack_image, unpack_image};
 pub use record::{GenerationResult, Record};
 pub use refusal::RefusalCode;
 pub use role::Role;
 pub use save_point::{SavePointError, pack_save_point, unpack_save_point};
+pub use tool::Tool;
 #[cfg(feature = "typescript")]
 pub use typescript::export_typescript;
 
 /// Version of this protocol. A page that speaks another one is told to reload.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;

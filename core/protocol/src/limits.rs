@@ -40,3 +40,19 @@ pub const SILENCE_MS: u64 = 3 * HEARTBEAT_MS;
 
 /// A connection must say hello within this time.
 pub const HELLO_MS: u64 = 5_000;
+
+/// Bytes of an image that is uploaded.
+pub const IMAGE_UPLOAD_BYTES: usize = 16 << 20;
+
+/// Pixels of an image that is uploaded, before it is scaled down: what today's phones take is 12 to
+/// 50 million.
+pub const IMAGE_UPLOAD_PIXELS: u64 = 50_000_000;
+
+/// Longest side of an image as it is kept, px; a larger one is scaled down.
+pub const IMAGE_SIDE_PX: u32 = engine::Placement::MAX_SIDE as u32;
+
+/// Images that a participant may upload in a minute, on average.
+pub const IMAGE_UPLOADS_PER_MIN: u32 = 20;
+
+/// Images that a participant may upload at once: a folder dropped onto the canvas.
+pub const IMAGE_UPLOADS_BURST: u32 = 20;

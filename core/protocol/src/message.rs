@@ -16,6 +16,11 @@ pub enum ClientMessage {
         engine_version: u32,
         /// The last entry that the page has, if it has a canvas of this room.
         cursor: Option<Seq>,
+        /// Whether that canvas is a host's, with hosts' layers in it. The page goes on from it only
+        /// as what it was: with another role it starts anew.
+        #[serde(default)]
+        #[cfg_attr(feature = "typescript", ts(optional, as = "Option<bool>"))]
+        as_host: bool,
     },
     /// Asks for a [`ServerMessage::Pong`]: an answer comes after all that was sent before it.
     Ping {
@@ -48,7 +53,8 @@ pub enum ServerMessage {
         role: Role,
         /// Whether the page goes on from its cursor. If not, it starts from an empty canvas.
         resumed: bool,
-        /// Where the log ends now; the page is caught up when it has this entry.
+        /// The last entry that this page gets of what is there now; with it, or with a save point
+        /// at or after it, the page is caught up.
         head: Seq,
         /// The highest `client_seq` of this participant that is in the log; 0 before the first.
         #[cfg_attr(feature = "typescript", ts(type = "number"))]

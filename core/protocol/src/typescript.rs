@@ -22,6 +22,8 @@ pub fn export_typescript(dir: &Path) -> Result<(), ts_rs::ExportError> {
     ProviderView::export_all(&config)?;
     NewGeneration::export_all(&config)?;
     ChangeGeneration::export_all(&config)?;
+    ImageUploadView::export_all(&config)?;
+    RollBackView::export_all(&config)?;
     ErrorBody::export_all(&config)?;
     DigestView::export_all(&config)?;
     std::fs::write(dir.join("constants.ts"), constants()).map_err(ts_rs::ExportError::Io)
@@ -33,6 +35,8 @@ fn constants() -> String {
     text += &format!("export const ENGINE_VERSION = {};\n", engine::ENGINE_VERSION);
     text += &format!("export const NAME_CHARACTERS = {};\n", limits::NAME_CHARACTERS);
     text += &format!("export const PROMPT_CHARACTERS = {};\n", limits::PROMPT_CHARACTERS);
+    text += &format!("export const IMAGE_UPLOAD_BYTES = {};\n", limits::IMAGE_UPLOAD_BYTES);
+    text += &format!("export const IMAGE_SIDE_PX = {};\n", limits::IMAGE_SIDE_PX);
     text += &format!("export const HEARTBEAT_MS = {};\n", limits::HEARTBEAT_MS);
     text += &format!("export const SILENCE_MS = {};\n", limits::SILENCE_MS);
     text += "\nexport const CloseCode = {\n";

@@ -1,10 +1,15 @@
 //! Frames read back as what was written, and nothing that is read panics.
 
-use engine::{Brush, BrushMode, Color, Fill, Operation, Sample, Stroke};
+use engine::{
+    Affine, Audience, Brush, BrushMode, Color, Drawing, Fill, ImageId, Joints, LayerChange,
+    LayerId, LayerName, Movement, Operation, Past, Placement, Point, Region, Sample, Stroke,
+    Texture,
+};
 use proptest::prelude::*;
 use protocol::{
     ClientFrame, Entry, FrameError, GenerationId, GenerationResult, Live, LiveStroke,
-    ParticipantId, Record, Seq, ServerFrame, Tool, pack_save_point, unpack_save_point,
+    ParticipantId, Record, Seq, ServerFrame, Tool, limits, pack_image, pack_save_point,
+    unpack_image, unpack_save_point,
 };
 
 fn brush() -> impl Strategy<Value = Brush> {
@@ -34,32 +39,75 @@ fn samples() -> impl Strategy<Value = Vec<Sample>> {
     proptest::collection::vec(sample, 1..60)
 }
 
-fn operation() -> impl Strategy<Value = Operation> {
+fn layer() -> impl Strategy<Value = LayerId> {
+    any::<u16>().prop_map(LayerId)
+}
+
+fn drawing() -> impl Strategy<Value = Drawing> {
     let fill = (any::<[u16; 2]>(), any::<[u8; 3]>(), 1u8.., any::<u8>()).prop_map(
         |([x, y], [r, g, b], opacity, tolerance)| {
-            Operation::from(Fill::flood(x % 640, y % 640, Color { r, g, b }, opacity, tolerance))
+            Fill::flood(x % 640, y % 640, Color { r, g, b }, opacity, tolerance)
         },
     );
+    let place = (any::<[u8; 32]>(), 1..=2048_u16, 1u8.., any::<[i16; 2]>()).prop_map(
+        |(image, width, opacity, [x, y])| Placement {
+            image: ImageId(image),
+            width,
+            height: width,
+            by: Affine::shift(x % 4096, y % 4096),
+            opacity,
+        },
+    );
+    let movement = (any::<[i16; 2]>(), any::<bool>()).prop_map(|([x, y], copies)| Movement {
+        region: Region::Rectangle { from: Point { x: 0, y: 0 }, to: Point { x: 960, y: 320 } },
+        by: Affine::shift(x % 4096, y % 4096),
+        copies,
+    });
     prop_oneof![
         (brush(), samples())
-            .prop_map(|(brush, samples)| Operation::from(Stroke { brush, samples })),
-        fill,
-        Just(Drawing::Clear.on(LayerId::FIRST)),
-        Just(Operation::Undo(Past::Nothing)),
-        Just(Operation::Redo(Past::Nothing)),
+            .prop_map(|(brush, samples)| Drawing::Stroke(Stroke { brush, samples })),
+        fill.prop_map(Drawing::Fill),
+        Just(Drawing::Clear),
+        place.prop_map(Drawing::Place),
+        movement.prop_map(Drawing::Move),
+    ]
+}
+
+fn change() -> impl Strategy<Value = LayerChange> {
+    let name = LayerName::new("ink").expect("a name");
+    prop_oneof![
+        (any::<u64>(), any::<bool>()).prop_map(move |(rank, hosts)| LayerChange::Add {
+            rank,
+            audience: if hosts { Audience::Hosts } else { Audience::Everyone },
+            name: Some(name.clone()),
+        }),
+        Just(LayerChange::Remove),
+        any::<bool>().prop_map(LayerChange::Lock),
+        Just(LayerChange::Audience(Audience::Hosts)),
+    ]
+}
+
+fn operation() -> impl Strategy<Value = Operation> {
+    prop_oneof![
+        4 => (layer(), drawing()).prop_map(|(layer, drawing)| drawing.on(layer)),
+        2 => (layer(), change()).prop_map(|(layer, change)| Operation::Layer { layer, change }),
+        1 => Just(Operation::Undo(Past::Nothing)),
+        1 => Just(Operation::Redo(Past::Gone)),
+        1 => (any::<u64>(), any::<u64>())
+            .prop_map(|(author, since)| Operation::RollBack { author, since }),
     ]
 }
 
 fn live() -> impl Strategy<Value = Live> {
+    let stroke = (any::<u32>(), layer(), any::<u32>(), proptest::option::of(brush()), samples());
+    let cursor =
+        (-8192..=8192, -8192..=8192, proptest::sample::select(&Tool::ALL[..]), any::<bool>());
     prop_oneof![
-        (any::<u32>(), any::<u32>(), proptest::option::of(brush()), samples()).prop_map(
-            |(number, start, brush, samples)| {
-                Live::Stroke(LiveStroke { number, start, brush, samples })
-            }
-        ),
-        any::<u32>().prop_map(|number| Live::StrokeEnded { number }),
-        (-8192..=8192, -8192..=8192, proptest::sample::select(&Tool::ALL[..]))
-            .prop_map(|(x, y, tool)| Live::Cursor { x, y, tool }),
+        stroke.prop_map(|(number, layer, start, brush, samples)| {
+            Live::Stroke(LiveStroke { number, layer, start, brush, samples })
+        }),
+        (any::<u32>(), layer()).prop_map(|(number, layer)| Live::StrokeEnded { number, layer }),
+        cursor.prop_map(|(x, y, tool, for_hosts)| Live::Cursor { x, y, tool, for_hosts }),
     ]
 }
 
@@ -103,6 +151,27 @@ proptest! {
         let _ = ClientFrame::decode(&bytes);
         let _ = ServerFrame::decode(&bytes);
         let _ = unpack_save_point(&bytes);
+        let _ = unpack_image(&bytes);
+    }
+
+    #[test]
+    fn damaged_live_frames_are_refused_or_read_but_never_panic(
+        live in live(), at: prop::sample::Index, to: u8,
+    ) {
+        let mut bytes = ClientFrame::encode_live(&live);
+        let at = at.index(bytes.len());
+        bytes[at] = to;
+        let _ = ClientFrame::decode(&bytes);
+        bytes.truncate(at);
+        prop_assert!(ClientFrame::decode(&bytes).is_err(), "a truncated frame was read");
+    }
+
+    #[test]
+    fn an_image_unpacks(width in 1..40_u16, height in 1..40_u16, seed: u8) {
+        let bytes = usize::from(width) * usize::from(height) * 4;
+        let rgba: Vec<u8> = (0..bytes).map(|at| (at as u8).wrapping_mul(seed)).collect();
+        let image = engine::Image::from_rgba(width, height, &rgba).expect("bytes that fit");
+        prop_assert_eq!(unpack_image(&pack_image(width, height, &rgba)), Ok(image));
     }
 
     #[test]
@@ -156,4 +225,43 @@ fn a_save_point_that_unpacks_to_too_much_is_refused() {
     let bomb = pack_save_point(&vec![0; (64 << 20) + 1]);
     assert!(bomb.len() < 1 << 20);
     assert!(unpack_save_point(&bomb).is_err());
+}
+
+#[test]
+fn an_image_whose_bytes_do_not_fit_its_sides_is_refused() {
+    let pixels = vec![7; 4 * 6];
+    assert!(unpack_image(&pack_image(3, 2, &pixels)).is_ok());
+    for (width, height) in [(2, 2), (3, 3), (0, 6), (6, 0), (2049, 1)] {
+        assert!(unpack_image(&pack_image(width, height, &pixels)).is_err(), "{width}x{height}");
+    }
+    assert!(unpack_image(&pack_save_point(&[1, 0, 1])).is_err(), "no whole head");
+}
+
+#[test]
+fn an_image_that_unpacks_to_too_much_is_refused() {
+    let side = limits::IMAGE_SIDE_PX as usize;
+    let largest = pack_image(2048, 2048, &vec![0; 4 * side * side]);
+    assert!(unpack_image(&largest).is_ok());
+    let bomb = pack_image(2048, 2048, &vec![0; 4 * side * side + 4]);
+    assert!(bomb.len() < 1 << 18);
+    assert!(unpack_image(&bomb).is_err());
+}
+
+#[test]
+fn a_cursor_says_in_one_bit_that_it_is_for_hosts() {
+    let cursor = |for_hosts| Live::Cursor { x: 3, y: -1, tool: Tool::Lasso, for_hosts };
+    assert_eq!(ClientFrame::encode_live(&cursor(false)), [2, 4, 10, 6, 1]);
+    assert_eq!(ClientFrame::encode_live(&cursor(true)), [2, 4, 10 | 0x80, 6, 1]);
+    assert!(ClientFrame::decode(&[2, 4, Tool::ALL.len() as u8, 0, 0]).is_err(), "no such tool");
+}
+
+#[test]
+fn a_live_stroke_names_its_layer_in_every_frame() {
+    let frame = |layer: &[u8]| [&[2, 3, 9][..], layer].concat();
+    let ended = |layer| Live::StrokeEnded { number: 9, layer };
+    assert_eq!(ClientFrame::encode_live(&ended(LayerId(5))), frame(&[5]));
+    assert_eq!(ended(LayerId(5)).layer(), Some(LayerId(5)));
+    assert!(ClientFrame::decode(&frame(&[])).is_err());
+    let beyond = frame(&[0x80, 0x80, 4]); // 65536
+    assert_eq!(ClientFrame::decode(&beyond), Err(FrameError::Value));
 }

@@ -2,10 +2,15 @@
 import type { Keeping } from "./Keeping";
 
 /**
- * Decides about a picture.
+ * Decides about a picture. What is not named stays as it is.
  */
 export type ChangeGeneration = { 
 /**
  * What to do with it.
  */
-keeping: Keeping, };
+keeping?: Keeping, 
+/**
+ * True shows a picture with hosts' layers, and what it was made from, to everybody in the room.
+ * Hosts only; it cannot be taken back.
+ */
+shared?: boolean, };

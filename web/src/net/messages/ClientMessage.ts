@@ -16,7 +16,12 @@ engine_version: number,
 /**
  * The last entry that the page has, if it has a canvas of this room.
  */
-cursor: Seq | null, } | { "type": "ping", 
+cursor: Seq | null, 
+/**
+ * Whether that canvas is a host's, with hosts' layers in it. The page goes on from it only
+ * as what it was: with another role it starts anew.
+ */
+as_host?: boolean, } | { "type": "ping", 
 /**
  * Comes back in the answer.
  */

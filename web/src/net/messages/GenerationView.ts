@@ -96,6 +96,15 @@ picture: ImageView | null,
  */
 keeping: Keeping, 
 /**
+ * Whether hosts' layers are in the drawing.
+ */
+hidden_layers: boolean, 
+/**
+ * Whether a host has shown it to everybody, hosts' layers and all. While `hidden_layers` is
+ * true and this is false only hosts are told of it.
+ */
+shared: boolean, 
+/**
  * Why there is no picture.
  */
 problem: ProblemView | null, };

@@ -40,4 +40,9 @@ settings: { [key in string]: number },
 /**
  * Makes it from the drawing that this earlier picture was made from, not from the canvas.
  */
-again?: GenerationId, };
+again?: GenerationId, 
+/**
+ * Whether hosts' layers are in the drawing that is sent. Only hosts may ask so, and only hosts
+ * see the picture and what it was made from until one of them shares it.
+ */
+hidden_layers?: boolean, };

@@ -3,4 +3,4 @@
 /**
  * What a refusal is about; the sentence beside it is for people.
  */
-export type RefusalCode = "forbidden" | "invalid" | "nothing_to_undo" | "nothing_to_redo" | "out_of_order";
+export type RefusalCode = "forbidden" | "invalid" | "nothing_to_undo" | "nothing_to_redo" | "out_of_order" | "layer_gone" | "no_such_layer" | "layer_locked" | "layer_exists" | "too_many_layers" | "last_layer" | "too_far_back" | "image_missing";

@@ -36,7 +36,8 @@ role: Role,
  */
 resumed: boolean, 
 /**
- * Where the log ends now; the page is caught up when it has this entry.
+ * The last entry that this page gets of what is there now; with it, or with a save point
+ * at or after it, the page is caught up.
  */
 head: Seq, 
 /**
