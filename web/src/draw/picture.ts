@@ -3,9 +3,12 @@
 import type { Board } from "../engine/board";
 import type { Size } from "./viewport";
 
-/** The committed drawing, opaque, to the pixel what a generation would be made from. */
-export function drawingOf(board: Board, { width, height }: Size): ImageData {
-  const bytes = board.flatten();
+/**
+ * The committed drawing, opaque, to the pixel what a generation would be made from: as everyone sees
+ * it, or with what only hosts see.
+ */
+export function drawingOf(board: Board, { width, height }: Size, hosts: boolean): ImageData {
+  const bytes = board.flatten(hosts);
   const pixels = new Uint8ClampedArray(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
   return new ImageData(pixels, width, height);
 }
@@ -24,8 +27,15 @@ export function drawScaled(image: ImageData, element: HTMLCanvasElement): void {
   context.drawImage(canvasOf(image), 0, 0, element.width, element.height);
 }
 
-export function pngOf(image: ImageData): Promise<Blob> {
-  return encode(canvasOf(image));
+/** `change` may draw over it first. */
+export function pngOf(
+  image: ImageData,
+  change?: (context: CanvasRenderingContext2D) => void,
+): Promise<Blob> {
+  const canvas = canvasOf(image);
+  const context = canvas.getContext("2d");
+  if (context) change?.(context);
+  return encode(canvas);
 }
 
 /** The same picture as PNG, whatever it came as. */

@@ -1,6 +1,7 @@
 import { type Board, LiveTool } from "../engine/board";
 import { BrushRing } from "./brushRing";
 import { Camera } from "./camera";
+import type { Crosshair } from "./crosshair";
 import { Cursors } from "./cursors";
 import { FrameLoop } from "./frameLoop";
 import { Gestures } from "./input/gestures";
@@ -13,13 +14,14 @@ import { listen } from "./input/source";
 import { wheelAction } from "./input/wheel";
 import { LiveLane } from "./liveLane";
 import { Renderer } from "./renderer";
+import type { Selection } from "./selection";
 import { FillTool } from "./tools/fillTool";
+import type { HandSettings } from "./tools/hand";
+import type { ToolName } from "./tools/names";
 import { PickTool } from "./tools/pickTool";
-import { type BrushSettings, StrokeTool } from "./tools/strokeTool";
+import { StrokeTool } from "./tools/strokeTool";
 import type { Tool, Workbench } from "./tools/tool";
 import { type Point, type Size, toCanvas, type Viewport } from "./viewport";
-
-export type ToolName = "brush" | "eraser" | "fill" | "pick" | "pan";
 
 /** What the surface is drawn on and asked for. */
 export interface SurfaceHost extends Workbench {
@@ -27,9 +29,8 @@ export interface SurfaceHost extends Workbench {
   readonly canvas: Size;
   /** Whether this person may draw; those who may not can still look around. */
   mayDraw(): boolean;
-  tool(): ToolName;
-  /** The brush, or the eraser. */
-  brush(erases: boolean): BrushSettings;
+  settings(): HandSettings;
+  readonly selection: Selection;
   penMode(): boolean;
   penSeen(): void;
   picked(color: string, done: boolean): void;
@@ -38,6 +39,14 @@ export interface SurfaceHost extends Workbench {
   /** Something for the others to see now. */
   live(frame: Uint8Array): void;
   viewChanged(view: Viewport): void;
+  /** Keys moved the crosshair, or it is gone. */
+  crosshairMoved(crosshair: Crosshair | null): void;
+  /** People took the view into their own hands. */
+  followEnded(): void;
+  /** Whether single keys are on. */
+  keysOn(): boolean;
+  /** Something was pasted or dropped; false if nothing could be made of it. */
+  dropped(data: DataTransfer): boolean;
 }
 
 /** Elements that the surface works on; they lie over each other. */
@@ -70,7 +79,7 @@ export class Surface {
   readonly #ring: BrushRing;
   readonly #loop: FrameLoop;
   readonly #lane: LiveLane;
-  readonly #tools: Record<Exclude<ToolName, "pan">, Tool>;
+  readonly #tools: Partial<Record<ToolName, Tool>>;
   readonly #aborter = new AbortController();
   readonly #held: HeldKeys = { pan: false, pick: false };
   #drawing: { id: number; tool: Tool } | undefined;
@@ -87,9 +96,9 @@ export class Surface {
     this.#loop = new FrameLoop((timeMs) => this.#frame(timeMs));
     this.camera = new Camera(canvas, (view) => this.#viewChanged(view));
     this.#tools = {
-      brush: new StrokeTool(host, false, () => host.brush(false)),
-      eraser: new StrokeTool(host, true, () => host.brush(true)),
-      fill: new FillTool(host, canvas, () => host.brush(false)),
+      brush: new StrokeTool(host, () => host.settings().brush),
+      eraser: new StrokeTool(host, () => host.settings().eraser),
+      fill: new FillTool(host, canvas, () => host.settings()),
       pick: new PickTool(board, canvas, (color, done) => host.picked(color, done)),
     };
     this.#listen(timer);
@@ -105,6 +114,9 @@ export class Surface {
     this.#held[key] = down;
     this.#showCursor();
   }
+
+  /** The view goes where this person's pointer goes; nobody's for null. */
+  follow(_participant: number | null): void {}
 
   /** The tool or its size changed. */
   toolChanged(): void {
@@ -152,12 +164,12 @@ export class Surface {
 
   #purposeOf(input: PointerInput): Purpose {
     if (input.purpose === "pan" || this.#held.pan || !this.#host.mayDraw()) return "pan";
-    if (this.#host.tool() === "pan") return "pan";
+    if (this.#host.settings().tool === "pan") return "pan";
     return this.#held.pick ? "pick" : input.purpose;
   }
 
   #toolOf(purpose: Purpose): Tool | undefined {
-    const chosen = this.#host.tool();
+    const chosen = this.#host.settings().tool;
     if (purpose === "pick") return this.#tools.pick;
     if (purpose === "erase") return this.#tools.eraser;
     return chosen === "pan" ? undefined : this.#tools[chosen];
@@ -168,6 +180,8 @@ export class Surface {
     const at = {
       ...toCanvas(this.camera.view, input),
       pressure: Math.round(Math.min(1, Math.max(0, input.pressure)) * 255),
+      even: false,
+      fromMiddle: false,
     };
     if (input.phase === "down") {
       if (this.#drawing) return;
@@ -211,7 +225,7 @@ export class Surface {
     this.#hover = event.pointerType === "touch" ? undefined : at;
     this.#showCursor();
     if (!this.#host.mayDraw()) return;
-    this.#lane.cursor(this.#nearCanvas(at), LIVE_TOOLS[this.#host.tool()]);
+    this.#lane.cursor(this.#nearCanvas(at), LIVE_TOOLS[this.#host.settings().tool]);
     this.refresh();
   }
 
@@ -224,7 +238,7 @@ export class Surface {
   }
 
   #showCursor(): void {
-    const tool = this.#host.tool();
+    const tool = this.#host.settings().tool;
     const pans = this.#held.pan || tool === "pan" || !this.#host.mayDraw();
     const strokes = tool === "brush" || tool === "eraser";
     this.#elements.stage.dataset.pointer = pans
@@ -233,7 +247,7 @@ export class Surface {
         ? "cross"
         : "ring";
     if (this.#hover && strokes && !pans && !this.#held.pick) {
-      const { size } = this.#host.brush(tool === "eraser");
+      const { size } = this.#host.settings()[tool];
       this.#ring.show(this.#hover, Math.max(3, size * this.camera.view.scale));
     } else {
       this.#ring.hide();
@@ -265,4 +279,10 @@ const LIVE_TOOLS = {
   fill: LiveTool.fill,
   pick: LiveTool.eyedropper,
   pan: LiveTool.hand,
+  line: LiveTool.brush,
+  rectangle: LiveTool.brush,
+  ellipse: LiveTool.brush,
+  polygon: LiveTool.brush,
+  gradient: LiveTool.fill,
+  select: LiveTool.hand,
 } as const satisfies Record<ToolName, number>;

@@ -33,21 +33,49 @@ export class ApiError extends Error {
   }
 }
 
+/** JSON both ways. */
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const init: RequestInit = { method, credentials: "same-origin" };
+  const init: RequestInit = { method };
   if (body !== undefined) {
     init.headers = { "content-type": "application/json" };
     init.body = JSON.stringify(body);
   }
+  return jsonOf<T>(await answerTo(path, init));
+}
+
+async function answerTo(path: string, init: RequestInit): Promise<Response> {
   let answer: Response;
   try {
-    answer = await fetch(`/api/${path}`, init);
+    answer = await fetch(`/api/${path}`, { credentials: "same-origin", ...init });
   } catch (problem) {
     throw new ApiError(0, UNREACHABLE, String(problem), "");
   }
   if (!answer.ok) throw await errorOf(answer);
+  return answer;
+}
+
+async function jsonOf<T>(answer: Response): Promise<T> {
   const text = await answer.text();
   return (text === "" ? undefined : JSON.parse(text)) as T;
+}
+
+async function uploadImage(room: string, file: Blob): Promise<ImageUpload> {
+  const answer = await answerTo(`rooms/${room}/images`, { method: "POST", body: file });
+  return jsonOf<ImageUpload>(answer);
+}
+
+async function imagePixels(room: string, image: string): Promise<Uint8Array> {
+  const answer = await answerTo(`rooms/${room}/images/${image}/pixels`, {});
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** An image that the server has for a room. */
+export interface ImageUpload {
+  /** 64 hexadecimal digits. */
+  id: string;
+  /** px, after it was turned upright and scaled down. */
+  width: number;
+  height: number;
 }
 
 /** A proxy's error page is no {@link ErrorBody}; the status is all that can be told then. */
@@ -71,6 +99,8 @@ export const api = {
     request<CreatedInvite>("POST", `rooms/${room}/invites`, invite),
   revokeInvite: (room: string, invite: number) =>
     request<void>("DELETE", `rooms/${room}/invites/${invite}`),
+  uploadImage,
+  imagePixels,
   providers: () => request<ProviderView[]>("GET", "providers"),
   generations: (room: string) => request<GenerationView[]>("GET", `rooms/${room}/generations`),
   generation: (room: string, id: number) =>

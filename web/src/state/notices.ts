@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla";
+import type { Refusal } from "../engine/board";
 import type { RefusalCode } from "./messages";
 
 /** Something that happened and is worth a line. The pages have the words. */
@@ -10,6 +11,14 @@ export type News =
   | { kind: "picture_done"; prompt: string }
   | { kind: "picture_failed" }
   | { kind: "refused"; code: RefusalCode; message: string }
+  /** The page knew without asking the server. */
+  | { kind: "not_possible"; reason: Refusal }
+  | { kind: "layer_removed"; undo: () => void }
+  | { kind: "rolled_back"; name: string; undo: () => void }
+  | { kind: "copied" }
+  | { kind: "clipboard_denied" }
+  /** There was no picture in what was pasted or dropped. */
+  | { kind: "no_image" }
   | { kind: "discarded"; undo: () => void }
   | { kind: "cleared"; undo: () => void }
   | { kind: "kept" }

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Camera } from "../draw/camera";
 import { drawingOf, pngOf, saveFile, shownOn } from "../draw/picture";
 import { Surface, type SurfaceElements } from "../draw/surface";
-import { type Board, takeEvents } from "../engine/board";
+import { type Board, type Refusal, takeEvents } from "../engine/board";
 import { browserClock, type Clock, workerClock } from "../net/clock";
 import { dial } from "../net/dial";
 import { api } from "../net/http";
@@ -10,14 +10,21 @@ import type { ServerMessage } from "../net/messages/ServerMessage";
 import { Outbox } from "../net/outbox";
 import { openPendingStore } from "../net/pendingStore";
 import { type Phase, RoomSocket, type StopReason, type Welcome } from "../net/socket";
+import { canvasKey } from "./canvasKeys";
+import type { Desk } from "./desk";
+import { Doings, type RollBackChoice } from "./doings";
 import { apiErrorOf } from "./errors";
 import { Generations } from "./generations";
+import { Images } from "./images";
 import { Invites } from "./invites";
+import { Layers } from "./layers";
 import type { Person, RoomView } from "./messages";
 import { tell, withdraw } from "./notices";
+import { preferences } from "./preferences";
 import { rosterNews } from "./roster";
+import { Selecting } from "./selection";
 import type { CanvasState, ConnectionState, PeopleState } from "./sessionState";
-import { mixColor, penSeen, tools } from "./tools";
+import { handSettings, mixColor, penSeen, tools } from "./tools";
 
 /** What a session is made of. */
 export interface SessionParts {
@@ -37,12 +44,18 @@ export class RoomSession {
   readonly canvas: StoreApi<CanvasState>;
   readonly generations: Generations;
   readonly invites: Invites;
+  readonly layers: Layers;
+  readonly selection: Selecting;
+  readonly #images: Images;
+  readonly #doings = new Doings();
   readonly #board: Board;
   readonly #outbox: Outbox;
   readonly #socket: RoomSocket;
   readonly #endings: (() => void)[] = [];
   #surface: Surface | undefined;
   #head = 0;
+  /** The last undo or redo hit a layer that is gone: the next one goes past it. */
+  #past = false;
 
   private constructor(
     { room, me, board }: SessionParts,
@@ -55,17 +68,47 @@ export class RoomSession {
       reason: null,
       pending: board.pendingCount(),
     }));
-    this.people = createStore<PeopleState>()(() => ({ me, role: room.role, people: [] }));
+    this.people = createStore<PeopleState>()(() => ({
+      me,
+      role: room.role,
+      people: [],
+      following: null,
+    }));
     this.canvas = createStore<CanvasState>()(() => ({
       canUndo: false,
       canRedo: false,
       scale: 1,
       revision: 0,
+      crosshair: null,
       caughtUp: false,
     }));
     this.generations = new Generations(api, room.id);
     this.invites = new Invites(room.id);
     this.#outbox = outbox(() => this.#socket);
+    this.#images = new Images({
+      board,
+      room: room.id,
+      api,
+      clock: browserClock,
+      provided: () => this.#changed(),
+    });
+    const desk: Desk = {
+      board,
+      room,
+      mayDraw: () => this.mayDraw(),
+      operate: (make) => this.#operate(make),
+      settle: () => this.selection.apply(),
+      undo: () => this.undo(),
+      refresh: () => this.#surface?.refresh(),
+    };
+    this.layers = new Layers(desk);
+    const bench = {
+      board,
+      nextClientSeq: () => this.#outbox.nextClientSeq(),
+      commit: (clientSeq: number, frame: Uint8Array | undefined) => this.#commit(clientSeq, frame),
+      refused: () => this.#commit(0, undefined),
+    };
+    this.selection = new Selecting(desk, bench, this.#images, () => this.layers.activeId());
     this.#socket = new RoomSocket({
       dial: () => dial(room.id),
       clock: workerClock(),
@@ -101,11 +144,8 @@ export class RoomSession {
         board: this.#board,
         canvas: this.room,
         mayDraw: () => this.mayDraw(),
-        tool: () => tools.getState().tool,
-        brush: (erases) => {
-          const { color, brush, eraser, pressureSize, pressureOpacity } = tools.getState();
-          return { color, ...(erases ? eraser : brush), pressureSize, pressureOpacity };
-        },
+        selection: this.selection.selection,
+        settings: handSettings,
         penMode: () => tools.getState().penMode,
         penSeen,
         picked: mixColor,
@@ -113,8 +153,13 @@ export class RoomSession {
         redo: () => this.redo(),
         live: (frame) => this.#socket.transmitLive(frame),
         viewChanged: ({ scale }) => this.canvas.setState({ scale }),
+        crosshairMoved: (crosshair) => this.canvas.setState({ crosshair }),
+        followEnded: () => this.follow(null),
+        keysOn: () => preferences.getState().keys,
+        dropped: (data) => this.selection.take(data),
         nextClientSeq: () => this.#outbox.nextClientSeq(),
         commit: (clientSeq, frame) => this.#commit(clientSeq, frame),
+        refused: () => this.#commit(0, undefined),
       },
       elements,
       browserClock,
@@ -143,18 +188,47 @@ export class RoomSession {
     return this.people.getState().role !== "viewer" && this.connection.getState().reason === null;
   }
 
+  /** A key on the drawing that depends on what is marked or drawn; true if it meant something. */
+  key(press: KeyboardEvent): boolean {
+    return canvasKey(this, press);
+  }
+
+  /** Lets the view follow a person's pointer, or nobody's. */
+  follow(participant: number | null): void {
+    this.people.setState({ following: participant });
+    this.#surface?.follow(participant);
+  }
+
+  /** What floats is put back; otherwise the own operation that was the last one is. */
   undo(): void {
-    this.#operate((clientSeq) => this.#board.undo(clientSeq));
+    if (this.selection.floating()) this.selection.cancel();
+    else this.#operate((clientSeq) => this.#board.undo(this.#past, clientSeq));
   }
 
   redo(): void {
-    this.#operate((clientSeq) => this.#board.redo(clientSeq));
+    this.#operate((clientSeq) => this.#board.redo(this.#past, clientSeq));
   }
 
-  /** Takes everything off the canvas; one undo brings it back. */
+  /** Takes everything off the active layer; one undo brings it back. */
   clear(): void {
-    this.#operate((clientSeq) => this.#board.clear(clientSeq));
-    tell({ kind: "cleared", undo: () => this.undo() });
+    this.selection.cancel();
+    this.#board.draftClear();
+    if (this.#operate((clientSeq) => this.#board.commitDraft(clientSeq)))
+      tell({ kind: "cleared", undo: () => this.undo() });
+  }
+
+  /** From when on a host could take back what a person did; empty if there is nothing. */
+  rollBackChoices(participant: number): RollBackChoice[] {
+    const oldest = this.#board.oldestRollBack(participant);
+    return oldest === undefined ? [] : this.#doings.choices(participant, oldest, performance.now());
+  }
+
+  /** Takes back everything of a person from one of their numbers on. Hosts only; one undo. */
+  rollBack(participant: number, since: number): void {
+    if (!this.#operate((clientSeq) => this.#board.rollBack(participant, since, clientSeq))) return;
+    const { people } = this.people.getState();
+    const name = people.find((one) => one.participant === participant)?.name ?? "";
+    tell({ kind: "rolled_back", name, undo: () => this.undo() });
   }
 
   /** Takes another name, in every room. */
@@ -168,9 +242,16 @@ export class RoomSession {
     this.connection.setState({ phase: "connecting", reason: null });
   }
 
-  /** The committed drawing: what a generation would be made from. */
-  drawing(): ImageData {
-    return drawingOf(this.#board, this.room);
+  isHost(): boolean {
+    return this.people.getState().role === "host";
+  }
+
+  /**
+   * The committed drawing: what a generation would be made from. What only hosts see is in it if a
+   * host asks for it.
+   */
+  drawing({ hidden = false }: { hidden?: boolean } = {}): ImageData {
+    return drawingOf(this.#board, this.room, hidden && this.isHost());
   }
 
   /** Saves what the page shows as a file; needs no server. */
@@ -179,9 +260,9 @@ export class RoomSession {
     tell({ kind: "saved_copy" });
   }
 
-  /** 16 hexadecimal digits of the committed canvas, as the server's `/digest` has them. */
+  /** 16 hexadecimal digits of the committed canvas, as the server's `/digest` has them for this role. */
   digest(): string {
-    return this.#board.digest();
+    return this.#board.digest(this.isHost());
   }
 
   /** The last entry that this page has. */
@@ -193,6 +274,7 @@ export class RoomSession {
     for (const end of this.#endings) end();
     this.#socket.stop();
     this.#outbox.dispose();
+    this.#images.dispose();
     this.#surface?.dispose();
     // Components that are on their way out may look at the drawing once more.
     setTimeout(() => this.#board.free());
@@ -211,6 +293,7 @@ export class RoomSession {
       (browserClock satisfies Clock).every(EXPIRE_EVERY_MS, () => this.#expire()),
     );
     this.#count();
+    this.#changed();
     this.#socket.start();
   }
 
@@ -257,6 +340,7 @@ export class RoomSession {
       case "refused":
         this.#board.refuse(message.client_seq);
         this.#settled(message.client_seq);
+        this.#past = String(message.code) === "layer_gone";
         tell({ kind: "refused", code: message.code, message: message.message });
         break;
       case "slow_down":
@@ -272,16 +356,25 @@ export class RoomSession {
 
   #received(frame: Uint8Array): void {
     this.#board.receive(frame);
+    this.#changed();
+  }
+
+  /** The board has news. */
+  #changed(): void {
     const { me } = this.people.getState();
     let changed = false;
     for (const event of takeEvents(this.#board)) {
       switch (event.kind) {
         case "entry":
           changed = true;
+          this.#doings.heard(event, performance.now());
           if (event.author === me) this.#outbox.settled(event.client_seq);
           break;
         case "reset":
           changed = true;
+          break;
+        case "image":
+          this.#images.want(event.id);
           break;
         case "cursor":
           this.#surface?.cursors.moved(event.author, event, event.tool, performance.now());
@@ -298,18 +391,30 @@ export class RoomSession {
 
   #commit(clientSeq: number, frame: Uint8Array | undefined): void {
     if (frame) {
-      // The line's undo would hit this operation, not the clear that it was offered for.
-      withdraw("cleared");
+      this.#past = false;
+      // The line's undo would hit this operation, not the one that it was offered for.
+      for (const kind of ["cleared", "layer_removed", "rolled_back"] as const) withdraw(kind);
       this.#outbox.add({ clientSeq, frame });
+    } else {
+      const reason = this.#board.refusal();
+      if (reason) this.#refused(reason as Refusal);
     }
     this.#count();
     this.#surface?.refresh();
   }
 
-  #operate(make: (clientSeq: number) => Uint8Array | undefined): void {
-    if (!this.mayDraw()) return;
+  #refused(reason: Refusal): void {
+    this.#past = reason === "layer_gone";
+    tell({ kind: "not_possible", reason });
+  }
+
+  #operate(make: (clientSeq: number) => Uint8Array | undefined): boolean {
+    if (!this.mayDraw()) return false;
+    this.selection.apply();
     const clientSeq = this.#outbox.nextClientSeq();
-    this.#commit(clientSeq, make(clientSeq));
+    const frame = make(clientSeq);
+    this.#commit(clientSeq, frame);
+    return frame !== undefined;
   }
 
   #settled(clientSeq: number): void {
@@ -321,6 +426,7 @@ export class RoomSession {
   /** Brings the stores up to what the board has. */
   #count(revisions = 0): void {
     this.connection.setState({ pending: this.#outbox.size });
+    this.layers.refresh();
     this.canvas.setState(({ revision }) => ({
       canUndo: this.#board.canUndo(),
       canRedo: this.#board.canRedo(),

@@ -1,5 +1,6 @@
 /** What the stores of a session hold. */
 
+import type { Crosshair } from "../draw/crosshair";
 import type { Phase, StopReason } from "../net/socket";
 import type { Person, Role } from "./messages";
 
@@ -16,6 +17,8 @@ export interface PeopleState {
   role: Role;
   /** In the order of their arrival; empty until the server has told. */
   people: Person[];
+  /** Whose pointer the view follows. */
+  following: number | null;
 }
 
 export interface CanvasState {
@@ -25,6 +28,8 @@ export interface CanvasState {
   scale: number;
   /** Grows with every change of the committed drawing. */
   revision: number;
+  /** The crosshair that keys move, canvas px, while there is one; `down` while it draws. */
+  crosshair: Crosshair | null;
   /** All entries that there were at the welcome have come. */
   caughtUp: boolean;
 }

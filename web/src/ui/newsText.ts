@@ -19,6 +19,18 @@ export function newsText({ news: words, problem }: Words, news: News): string {
       return words.pictureFailed;
     case "refused":
       return words.refused[news.code];
+    case "not_possible":
+      return words.notPossible[news.reason];
+    case "layer_removed":
+      return words.layerRemoved;
+    case "rolled_back":
+      return words.rolledBack(news.name);
+    case "copied":
+      return words.copied;
+    case "clipboard_denied":
+      return words.clipboardDenied;
+    case "no_image":
+      return words.noImage;
     case "discarded":
       return words.discarded;
     case "cleared":

@@ -1,26 +1,16 @@
-import { parseColor } from "../color";
+import { opacityByte, packedColor } from "../units";
 import type { Size } from "../viewport";
+import type { HandSettings } from "./hand";
 import type { CanvasPoint, Tool, Workbench } from "./tool";
-
-/** A fill, as people set it. */
-export interface FillSettings {
-  /** `#rrggbb`. */
-  color: string;
-  /** 0..=1. */
-  opacity: number;
-}
-
-/** Greatest difference of a channel that still belongs to a region: bridges soft edges, not lines. */
-const TOLERANCE = 40;
 
 /** Fills the region under the contact when it lifts, so that a pinch or a palm can still cancel. */
 export class FillTool implements Tool {
   readonly #bench: Workbench;
   readonly #canvas: Size;
-  readonly #settings: () => FillSettings;
+  readonly #settings: () => HandSettings;
   #at: CanvasPoint | undefined;
 
-  constructor(bench: Workbench, canvas: Size, settings: () => FillSettings) {
+  constructor(bench: Workbench, canvas: Size, settings: () => HandSettings) {
     this.#bench = bench;
     this.#canvas = canvas;
     this.#settings = settings;
@@ -36,22 +26,19 @@ export class FillTool implements Tool {
     const at = this.#at;
     this.#at = undefined;
     if (!at || !isInside(at, this.#canvas)) return;
-    const { color, opacity } = this.#settings();
-    const { r, g, b } = parseColor(color);
-    const clientSeq = this.#bench.nextClientSeq();
-    this.#bench.commit(
-      clientSeq,
-      this.#bench.board.fill(
-        Math.floor(at.x),
-        Math.floor(at.y),
-        r,
-        g,
-        b,
-        Math.max(1, Math.round(opacity * 255)),
-        TOLERANCE,
-        clientSeq,
-      ),
+    const { color, fillOpacity, flood } = this.#settings();
+    const { board } = this.#bench;
+    board.draftFlood(
+      Math.floor(at.x),
+      Math.floor(at.y),
+      packedColor(color),
+      opacityByte(fillOpacity),
+      flood.tolerance,
+      flood.gap,
+      flood.all,
     );
+    const clientSeq = this.#bench.nextClientSeq();
+    this.#bench.commit(clientSeq, board.commitDraft(clientSeq));
   }
 
   cancel(): void {

@@ -1,43 +1,21 @@
-import { parseColor } from "../color";
+import type { BrushSettings } from "../brushes";
+import { byteOf, opacityByte, packedColor, unitsOf } from "../units";
 import type { CanvasPoint, Tool, Workbench } from "./tool";
 
-/** A brush, as people set it. */
-export interface BrushSettings {
-  /** `#rrggbb`; an eraser's does not matter. */
-  color: string;
-  /** Diameter, px, 1..=400. */
-  size: number;
-  /** 0 is soft from the centre, 1 has a hard edge. */
-  hardness: number;
-  /** 0..=1. */
-  opacity: number;
-  pressureSize: boolean;
-  pressureOpacity: boolean;
-}
-
-/** Units of the engine's coordinates in a px. */
-const UNITS_PER_PX = 16;
-
-/** The farthest that a sample may lie from the origin, px: `Sample::REACH`. */
-const REACH_PX = 8192;
-
-/** Draws or erases along the way of the contact. */
+/** Draws, erases or smudges along the way of the contact. */
 export class StrokeTool implements Tool {
   readonly #bench: Workbench;
-  readonly #erases: boolean;
   readonly #settings: () => BrushSettings;
   #last: [x: number, y: number, pressure: number] | undefined;
 
-  constructor(bench: Workbench, erases: boolean, settings: () => BrushSettings) {
+  constructor(bench: Workbench, settings: () => BrushSettings) {
     this.#bench = bench;
-    this.#erases = erases;
     this.#settings = settings;
   }
 
   down(at: CanvasPoint): void {
     this.#last = undefined;
-    this.#begin();
-    this.#extend(at);
+    if (this.#begin()) this.#extend(at);
   }
 
   move(at: CanvasPoint): void {
@@ -58,20 +36,8 @@ export class StrokeTool implements Tool {
     this.#bench.board.cancelStroke();
   }
 
-  #begin(): void {
-    const { color, size, hardness, opacity, pressureSize, pressureOpacity } = this.#settings();
-    const { r, g, b } = parseColor(color);
-    this.#bench.board.beginStroke(
-      this.#erases ? 1 : 0,
-      r,
-      g,
-      b,
-      Math.round(size * UNITS_PER_PX),
-      Math.round(hardness * 255),
-      Math.max(1, Math.round(opacity * 255)),
-      pressureSize,
-      pressureOpacity,
-    );
+  #begin(): boolean {
+    return beginStroke(this.#bench, this.#settings(), false);
   }
 
   #extend(at: CanvasPoint): void {
@@ -93,6 +59,22 @@ export class StrokeTool implements Tool {
   }
 }
 
-function unitsOf(px: number): number {
-  return Math.round(Math.min(Math.max(px, -REACH_PX), REACH_PX) * UNITS_PER_PX);
+/** Begins a stroke; false if the layer cannot be drawn on, which people are told. */
+export function beginStroke(bench: Workbench, brush: BrushSettings, corners: boolean): boolean {
+  const begun = bench.board.beginStroke(
+    brush.kind,
+    packedColor(brush.color),
+    Math.round(brush.size * UNITS_PER_PX),
+    byteOf(brush.hardness),
+    opacityByte(brush.opacity),
+    brush.pressureSize,
+    brush.pressureOpacity,
+    brush.grain,
+    corners,
+  );
+  if (!begun) bench.refused();
+  return begun;
 }
+
+/** Units of a brush's diameter in a px. */
+const UNITS_PER_PX = 16;

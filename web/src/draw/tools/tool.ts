@@ -5,6 +5,10 @@ import type { Point } from "../viewport";
 export interface CanvasPoint extends Point {
   /** 0..=255. */
   pressure: number;
+  /** Shift: squares, circles, steps of 15 degrees. */
+  even: boolean;
+  /** Alt: from the middle. */
+  fromMiddle: boolean;
 }
 
 /** What a contact does to the drawing. One contact at a time. */
@@ -22,4 +26,6 @@ export interface Workbench {
   nextClientSeq(): number;
   /** Hands a commit over for keeping and sending; nothing if the operation was none. */
   commit(clientSeq: number, frame: Uint8Array | undefined): void;
+  /** The board did not take what was begun: tells why. */
+  refused(): void;
 }

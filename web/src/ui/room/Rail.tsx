@@ -1,7 +1,7 @@
 import { PenTool } from "lucide-react";
 import { useStore } from "zustand";
 import { PALETTE } from "../../draw/color";
-import { chooseColor, chooseTool, setTip, tipName, tools } from "../../state/tools";
+import { chooseColor, chooseTool, setTip, tipOf, tools } from "../../state/tools";
 import { useWords } from "../language";
 import { IconButton } from "../parts/IconButton";
 import { Slider } from "../parts/Slider";
@@ -17,7 +17,7 @@ import { TOOLS } from "./toolList";
 export function Rail() {
   const words = useWords();
   const state = useStore(tools);
-  const tip = state[tipName(state)];
+  const tip = tipOf(state);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a press by key keeps the focus.
     <section className={styles.rail} aria-label={words.tools.label} onClick={focusStage}>

@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import { useStore } from "zustand";
-import { tipName, tools } from "../../state/tools";
+import { tipName, tipOf, tools } from "../../state/tools";
 import { useWords } from "../language";
 import { Popover } from "../parts/Popover";
 import styles from "./TipButton.module.css";
@@ -11,7 +11,7 @@ export function TipButton({ side }: { side: "right" | "top" }) {
   const { tip: words } = useWords();
   const state = useStore(tools);
   const name = tipName(state);
-  const { size, hardness, opacity } = state[name];
+  const { size, hardness, opacity } = tipOf(state);
   const label = name === "eraser" ? words.eraserLabel : words.label;
   const style = {
     "--dot": `${Math.min(28, Math.max(3, size))}px`,

@@ -1,5 +1,5 @@
 import { useStore } from "zustand";
-import { setTip, tipName, tools } from "../../state/tools";
+import { setTip, tipOf, tools } from "../../state/tools";
 import { useWords } from "../language";
 import { Slider } from "../parts/Slider";
 import { STEPS, sizeOfStep, stepOfSize } from "./sizeScale";
@@ -9,7 +9,7 @@ import styles from "./TipPanel.module.css";
 export function TipPanel() {
   const { tip: words } = useWords();
   const state = useStore(tools);
-  const { size, opacity, hardness } = state[tipName(state)];
+  const { size, opacity, hardness } = tipOf(state);
   return (
     <div className={styles.panel}>
       <Slider
