@@ -9,8 +9,8 @@ use history::{Held, History};
 pub use save::LoadError;
 
 use crate::{
-    Audience, Brush, CanvasSize, Color, Damage, Drawing, Effect, LayerId, Ledger, OpenStroke,
-    Operation, Overlay, Preview, Rect, Refusal, Stamp,
+    Audience, Brush, CanvasSize, Color, Damage, Drawing, Effect, Image, ImageId, LayerId, Ledger,
+    OpenStroke, Operation, Overlay, Preview, Rect, Refusal, Stamp, Structure,
     digest::Hasher,
     draw::{Context, Drawn},
     lanes::LANES,
@@ -58,6 +58,38 @@ impl Canvas {
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// Layers at most.
+    pub const MAX_LAYERS: usize = Structure::MAX_LAYERS;
+
+    /// The layers and what is behind them.
+    #[must_use]
+    pub fn structure(&self) -> &Structure {
+        self.ledger.structure()
+    }
+
+    /// The canvas as an audience has it.
+    #[must_use]
+    pub fn view(&self, _audience: Audience) -> Self {
+        self.clone()
+    }
+
+    /// Straight (not premultiplied) RGBA of a part of one layer, row by row.
+    #[must_use]
+    pub fn layer_rgba(&self, layer: LayerId, rect: Rect) -> Option<Vec<u8>> {
+        let inside = rect.intersect(self.size.rect()) == rect;
+        (inside && layer == LayerId::FIRST)
+            .then(|| vec![0; (rect.width() * rect.height() * 4) as usize])
+    }
+
+    /// Hands over an image that an operation [wants](Canvas::wants).
+    pub fn provide(&mut self, _id: ImageId, _image: Image) {}
+
+    /// The image that an operation needs and that is not there.
+    #[must_use]
+    pub fn wants(&self, operation: &Operation) -> Option<ImageId> {
+        operation.image()
     }
 
     /// Applies an entry, and says which pixels may differ from before.

@@ -6,7 +6,7 @@ use alloc::{collections::BTreeMap, vec::Vec};
 
 use author::Author;
 
-use crate::{CanvasSize, Operation, Refusal};
+use crate::{Audience, CanvasSize, LayerId, Operation, Refusal};
 
 /// Says what every operation does to the history, and refuses what cannot be done.
 ///
@@ -25,6 +25,7 @@ pub struct Ledger {
     horizon: u64,
     /// Nobody is in here without a position at or after the horizon.
     authors: BTreeMap<u64, Author>,
+    structure: crate::Structure,
 }
 
 /// What an operation does to the history.
@@ -58,13 +59,14 @@ impl Ledger {
 
     /// The ledger of an empty canvas.
     #[must_use]
-    pub const fn new(size: CanvasSize) -> Self {
-        Self { size, next: 0, horizon: 0, authors: BTreeMap::new() }
+    pub fn new(size: CanvasSize) -> Self {
+        Self::from_horizon(size, 0)
     }
 
     /// A ledger that has forgotten everything before `horizon`.
-    pub(crate) const fn from_horizon(size: CanvasSize, horizon: u64) -> Self {
-        Self { size, next: horizon, horizon, authors: BTreeMap::new() }
+    pub(crate) fn from_horizon(size: CanvasSize, horizon: u64) -> Self {
+        let structure = crate::Structure::default();
+        Self { size, next: horizon, horizon, authors: BTreeMap::new(), structure }
     }
 
     /// Whether the operation can be applied now; what passes here, [`Ledger::record`] takes.
@@ -123,6 +125,35 @@ impl Ledger {
         self.authors.get(&author).is_some_and(Author::can_redo)
     }
 
+    /// Who may hear of an operation: who may know of the layer that it concerns.
+    #[must_use]
+    pub fn audience(&self, _author: u64, operation: &Operation) -> Audience {
+        match operation {
+            Operation::Draw { layer, .. } | Operation::Layer { layer, .. } => {
+                self.structure.layer(*layer).map_or(Audience::Everyone, |props| props.audience)
+            }
+            _ => Audience::Everyone,
+        }
+    }
+
+    /// The layers as they are now.
+    #[must_use]
+    pub const fn structure(&self) -> &crate::Structure {
+        &self.structure
+    }
+
+    /// Who added a layer.
+    #[must_use]
+    pub fn creator(&self, layer: LayerId) -> Option<u64> {
+        self.structure.creator(layer)
+    }
+
+    /// The oldest number of an author that a roll back could still take.
+    #[must_use]
+    pub fn oldest_rollback(&self, _author: u64) -> Option<u64> {
+        None
+    }
+
     /// Position of the next operation that draws: how many have drawn so far.
     #[must_use]
     pub const fn next(&self) -> u64 {
@@ -160,9 +191,7 @@ impl Ledger {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        Area, Color, Drawing, Fill, Flood, LayerId, OperationError, Paint, Past, Sampling,
-    };
+    use crate::{Area, Color, Drawing, Fill, Flood, OperationError, Paint, Past, Sampling};
 
     const ANN: u64 = 1;
     const BOB: u64 = 2;

@@ -24,6 +24,7 @@ mod rect;
 mod refusal;
 mod stamp;
 mod stroke;
+mod structure;
 mod tile;
 
 pub use canvas::{Canvas, LoadError};
@@ -45,8 +46,9 @@ pub use rect::Rect;
 pub use refusal::Refusal;
 pub use stamp::Stamp;
 pub use stroke::OpenStroke;
+pub use structure::Structure;
 
 /// Which pixels a log gives: rooms are kept with the version that painted them.
 ///
 /// It grows whenever the same operations would give other bytes.
-pub const ENGINE_VERSION: u32 = 1;
+pub const ENGINE_VERSION: u32 = 2;

@@ -2,9 +2,15 @@
 //!
 //! `tests/golden/README.md` says who else is held to the same digests.
 
+extern crate alloc;
+
+#[path = "../src/digest.rs"]
+mod digest;
 mod recordings;
 
-use engine::{Canvas, CanvasSize, Operation, Reader};
+use digest::Hasher;
+use engine::{Audience, Canvas, CanvasSize, Drawing, LayerId, Operation, Reader, Stamp};
+use recordings::Recorded;
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::PathBuf};
 
 fn folder() -> PathBuf {
@@ -12,15 +18,15 @@ fn folder() -> PathBuf {
 }
 
 /// One frame of a recording: author, position, and the operation.
-fn entry(frame: &[u8]) -> (u64, u64, Operation) {
+fn entry(frame: &[u8]) -> (Stamp, Operation) {
     let mut reader = Reader::new(frame);
     assert_eq!(reader.u8(), Ok(3), "the kind of an entry");
     let seq = reader.varint().expect("a position");
     let author = reader.varint().expect("an author");
-    reader.varint().expect("the author's number");
+    let client_seq = reader.varint().expect("the author's number");
     let operation = Operation::decode(&mut reader).expect("an operation");
     assert!(reader.is_empty());
-    (author, seq, operation)
+    (Stamp { author, client_seq, seq }, operation)
 }
 
 fn frames(mut recording: &[u8]) -> Vec<&[u8]> {
@@ -34,31 +40,46 @@ fn frames(mut recording: &[u8]) -> Vec<&[u8]> {
     frames
 }
 
-fn replay(recording: &[u8], mut after: impl FnMut(Canvas) -> Canvas) -> u64 {
-    let mut canvas = Canvas::new(CanvasSize::SQUARE);
+fn replay(size: CanvasSize, recording: &[u8], mut after: impl FnMut(Canvas) -> Canvas) -> Canvas {
+    let mut canvas = Canvas::new(size);
     for frame in frames(recording) {
-        let (author, seq, operation) = entry(frame);
-        canvas.apply(author, seq, &operation).expect("a recording holds what was accepted");
+        let (stamp, operation) = entry(frame);
+        canvas.apply(stamp, &operation).expect("a recording holds what was accepted");
         canvas = after(canvas);
     }
-    canvas.digest(Audience::Hosts)
+    canvas
 }
 
-fn recorded() -> BTreeMap<String, Vec<u8>> {
-    let files = fs::read_dir(folder().join("recordings")).expect("recordings");
-    let recordings = files.map(|file| {
-        let path = file.expect("a file").path();
-        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        (name, fs::read(path).expect("bytes"))
-    });
-    recordings.collect()
+/// What a line of `digests.txt` says of a recording.
+#[derive(Debug, PartialEq)]
+struct Golden {
+    digest: u64,
+    size: CanvasSize,
 }
 
-fn committed() -> BTreeMap<String, u64> {
+impl Golden {
+    fn of(canvas: &Canvas) -> Self {
+        Self { digest: canvas.digest(Audience::Hosts), size: canvas.size() }
+    }
+}
+
+fn bytes(name: &str) -> Vec<u8> {
+    fs::read(folder().join("recordings").join(format!("{name}.entries"))).expect("a recording")
+}
+
+/// Names and digests, and sizes but for 1024 by 1024.
+fn committed() -> BTreeMap<String, Golden> {
     let text = fs::read_to_string(folder().join("digests.txt")).expect("digests");
     let digests = text.lines().map(|line| {
-        let (name, digest) = line.split_once(' ').expect("a name and a digest");
-        (name.to_owned(), u64::from_str_radix(digest, 16).expect("a digest"))
+        let mut words = line.split(' ');
+        let name = words.next().expect("a name");
+        let digest = u64::from_str_radix(words.next().expect("a digest"), 16).expect("hex");
+        let size = words.next().map_or(CanvasSize::SQUARE, |size| {
+            let (width, height) = size.split_once('x').expect("two sides");
+            let side = |side: &str| side.parse().expect("a side");
+            CanvasSize::new(side(width), side(height)).expect("a size")
+        });
+        (name.to_owned(), Golden { digest, size })
     });
     digests.collect()
 }
@@ -68,52 +89,75 @@ fn recordings_give_the_digests_that_they_always_gave() {
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         update();
     }
-    let recorded = recorded();
-    let replayed: BTreeMap<_, _> = recorded
-        .iter()
-        .map(|(name, recording)| (name.clone(), replay(recording, |canvas| canvas)))
-        .collect();
-    assert_eq!(replayed, committed());
-    assert_eq!(recorded.len(), recordings::all().len());
+    for (name, golden) in committed() {
+        assert_eq!(Golden::of(&replay(golden.size, &bytes(&name), |canvas| canvas)), golden);
+    }
+}
+
+#[test]
+fn every_recording_is_committed_as_it_would_be_made() {
+    let files = fs::read_dir(folder().join("recordings")).expect("recordings").count();
+    let all = recordings::all();
+    assert_eq!((all.len(), all.len()), (files, committed().len()));
+    for Recorded { name, size, entries } in all {
+        assert!(bytes(name) == entries, "{name}");
+        assert_eq!(committed()[name].size, size);
+    }
+}
+
+/// Rooms outlive versions. The hashes are of pixels as they are seen, since a digest may grow.
+#[test]
+fn a_room_of_version_1_still_looks_as_it_did() {
+    let text = fs::read_to_string(folder().join("version-1.txt")).expect("hashes");
+    for line in text.lines() {
+        let (name, hash) = line.split_once(' ').expect("a name and a hash");
+        let canvas = replay(CanvasSize::SQUARE, &bytes(name), |canvas| canvas);
+        let mut hasher = Hasher::new();
+        hasher.write(&canvas.flatten(Audience::Everyone));
+        assert_eq!(format!("{:016x}", hasher.finish()), hash, "{name}");
+    }
+    assert_eq!(text.lines().count(), 5);
 }
 
 #[test]
 fn a_recording_replayed_through_save_points_gives_the_same_digest() {
-    for (name, recording) in recorded() {
+    for (name, golden) in committed() {
         let mut entries = 0;
-        let digest = replay(&recording, |canvas| {
+        let canvas = replay(golden.size, &bytes(&name), |canvas| {
             entries += 1;
             if entries % 37 != 0 {
                 return canvas;
             }
-            Canvas::load(&canvas.save()).expect("what was saved")
+            Canvas::load(&canvas.save(), |_| None).expect("what was saved")
         });
-        assert_eq!(Some(&digest), committed().get(&name), "{name}");
+        assert_eq!(Golden::of(&canvas), golden, "{name}");
     }
 }
 
 #[test]
 fn a_recording_with_a_clear_in_it_gives_another_digest() {
-    let recording = &recorded()["pens"];
-    let digest = replay(recording, |mut canvas| {
+    let canvas = replay(CanvasSize::SQUARE, &bytes("pens"), |mut canvas| {
         if canvas.head() == 200 {
-            canvas
-                .apply(99, 201, &Drawing::Clear.on(LayerId::FIRST))
-                .expect("positions are ten apart");
+            let stamp = Stamp { author: 99, client_seq: 1, seq: 201 };
+            let clear = Drawing::Clear.on(LayerId::FIRST);
+            canvas.apply(stamp, &clear).expect("positions are ten apart");
         }
         canvas
     });
-    assert_ne!(digest, committed()["pens"]);
+    assert_ne!(Golden::of(&canvas), committed()["pens"]);
 }
 
 fn update() {
-    let _ = fs::create_dir_all(folder().join("recordings"));
     let mut digests = String::new();
-    for (name, recording) in recordings::all() {
-        let digest = replay(&recording, |canvas| canvas);
-        let _ = writeln!(digests, "{name} {digest:016x}");
+    for Recorded { name, size, entries } in recordings::all() {
+        let digest = replay(size, &entries, |canvas| canvas).digest(Audience::Hosts);
+        let _ = write!(digests, "{name} {digest:016x}");
+        if size != CanvasSize::SQUARE {
+            let _ = write!(digests, " {}x{}", size.width(), size.height());
+        }
+        digests.push('\n');
         let path = folder().join("recordings").join(format!("{name}.entries"));
-        fs::write(path, recording).expect("written");
+        fs::write(path, entries).expect("written");
     }
     fs::write(folder().join("digests.txt"), digests).expect("written");
 }

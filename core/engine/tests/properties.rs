@@ -3,18 +3,24 @@
 mod support;
 
 use engine::{
-    Canvas, CanvasSize, Damage, OpenStroke, Operation, Reader, Refusal, Stroke, decode_samples,
-    encode_samples,
+    Audience, Canvas, CanvasSize, Damage, Drawing, LayerId, Operation, Past, Reader, Refusal,
+    Stamp, Stroke, decode_samples, encode_samples,
 };
 use proptest::{collection::vec, prelude::*};
 use support::{any_operation, any_stroke, drawing, entries};
 
 const SIZE: CanvasSize = CanvasSize::SQUARE;
 
+/// The next entry of an author on a canvas.
+fn next(canvas: &Canvas, author: u64) -> Stamp {
+    let seq = canvas.head() + 1;
+    Stamp { author, client_seq: seq, seq }
+}
+
 /// Applies entries, numbered from the canvas's head on; those that are refused are left out.
 fn draw(canvas: &mut Canvas, entries: &[(u64, Operation)]) {
     for (author, operation) in entries {
-        let _ = canvas.apply(*author, canvas.head() + 1, operation);
+        let _ = canvas.apply(next(canvas, *author), operation);
     }
 }
 
@@ -75,7 +81,7 @@ proptest! {
         let mut model = Model::default();
         for (author, operation) in &entries {
             let checked = canvas.ledger().check(*author, operation);
-            let applied = canvas.apply(*author, canvas.head() + 1, operation).map(|_| ());
+            let applied = canvas.apply(next(&canvas, *author), operation).map(|_| ());
             prop_assert_eq!(checked, applied);
             prop_assert_eq!(applied, model.apply(*author, operation));
         }
@@ -97,7 +103,7 @@ proptest! {
         let whole = drawn(&entries);
         let (before, after) = entries.split_at(cut.min(entries.len()));
         let saved = drawn(before).save();
-        let mut loaded = Canvas::load(&saved).expect("just saved");
+        let mut loaded = Canvas::load(&saved, |_| None).expect("just saved");
         prop_assert_eq!(loaded.save(), saved);
         draw(&mut loaded, after);
         prop_assert_eq!(loaded.digest(Audience::Hosts), whole.digest(Audience::Hosts));
@@ -110,7 +116,7 @@ proptest! {
         let mut canvas = Canvas::new(SIZE);
         for (author, operation) in &entries {
             let before = canvas.flatten(Audience::Hosts);
-            let applied = canvas.apply(*author, canvas.head() + 1, operation);
+            let applied = canvas.apply(next(&canvas, *author), operation);
             let rect = applied.unwrap_or(Damage::NONE).rect();
             let after = canvas.flatten(Audience::Hosts);
             for (y, (before, after)) in before.chunks(4096).zip(after.chunks(4096)).enumerate() {
@@ -137,7 +143,7 @@ proptest! {
             open.extend(now);
             rest = later;
             // Looking at it must not change it.
-            canvas.composite(SIZE.rect(), Audience::Hosts, &[&open], &mut seen);
+            canvas.composite(SIZE.rect(), Audience::Hosts, &[(&open).into()], &mut seen);
         }
         let samples = stroke.samples[..stroke.samples.len() - rest.len()].to_vec();
         let finished = Stroke { brush: stroke.brush, samples };
@@ -181,13 +187,13 @@ proptest! {
             let place = place.index(saved.len());
             saved[place] = byte;
         }
-        if let Ok(canvas) = Canvas::load(&saved) {
-            prop_assert!(Canvas::load(&canvas.save()).is_ok());
+        if let Ok(canvas) = Canvas::load(&saved, |_| None) {
+            prop_assert!(Canvas::load(&canvas.save(), |_| None).is_ok());
         }
     }
 }
 
 /// The one field that decoding cannot check: whether a fill starts inside of the canvas.
 fn is_fill(operation: &Operation) -> bool {
-    matches!(operation, Operation::Fill(_))
+    matches!(operation, Operation::Draw { drawing: Drawing::Fill(_), .. })
 }

@@ -17,7 +17,7 @@ use core::fmt;
 use alloc::vec::Vec;
 
 use super::{Canvas, History, history::Held, pack};
-use crate::{CanvasSize, DecodeError, Ledger, Operation, Reader, put_varint};
+use crate::{CanvasSize, DecodeError, Image, ImageId, Ledger, Operation, Reader, put_varint};
 
 const MAGIC: &[u8; 4] = b"SWCV";
 const VERSION: u8 = 1;
@@ -58,6 +58,14 @@ impl Canvas {
         out
     }
 
+    /// The images that [`Canvas::load`] asks for.
+    ///
+    /// # Errors
+    /// Why the bytes are no save point of this version.
+    pub fn images_in(saved: &[u8]) -> Result<Vec<ImageId>, LoadError> {
+        Self::load(saved, |_| None).map(|_| Vec::new())
+    }
+
     /// The canvas that was saved, pixels, undo and all.
     ///
     /// Takes memory for the tiles (4 MiB at most), for [`Ledger::LIMIT`] operations in proportion
@@ -65,7 +73,11 @@ impl Canvas {
     ///
     /// # Errors
     /// Why the bytes are no save point of this version.
-    pub fn load(bytes: &[u8]) -> Result<Self, LoadError> {
+    pub fn load(
+        bytes: &[u8],
+        images: impl Fn(ImageId) -> Option<Image>,
+    ) -> Result<Self, LoadError> {
+        let _ = images;
         let mut reader = Reader::new(bytes);
         if reader.bytes(MAGIC.len()).ok() != Some(MAGIC) {
             return Err(LoadError::Foreign);
@@ -178,7 +190,7 @@ mod tests {
     use alloc::string::ToString;
 
     use super::*;
-    use crate::{Color, Fill};
+    use crate::{Audience, Color, Fill, Past, Stamp};
 
     const SIZE: CanvasSize = CanvasSize::SQUARE;
 
@@ -189,20 +201,21 @@ mod tests {
         let fill = Operation::from(fill);
         let undo = Operation::Undo(Past::Nothing);
         for (seq, operation) in [(3, &fill), (4, &undo), (9, &fill), (12, &fill), (13, &undo)] {
-            canvas.apply(5, seq, operation).expect("a good entry");
+            let stamp = Stamp { author: 5, client_seq: seq, seq };
+            canvas.apply(stamp, operation).expect("a good entry");
         }
         canvas
     }
 
     fn load(bytes: &[u8]) -> Result<(), LoadError> {
-        Canvas::load(bytes).map(|_| ())
+        Canvas::load(bytes, |_| None).map(|_| ())
     }
 
     #[test]
     fn a_loaded_canvas_is_the_saved_one() {
         let canvas = canvas();
         let saved = canvas.save();
-        let loaded = Canvas::load(&saved).expect("just saved");
+        let loaded = Canvas::load(&saved, |_| None).expect("just saved");
         assert_eq!(loaded.digest(Audience::Hosts), canvas.digest(Audience::Hosts));
         assert_eq!(loaded.ledger(), canvas.ledger());
         assert_eq!((loaded.head(), loaded.size()), (13, SIZE));
@@ -241,7 +254,7 @@ mod tests {
         assert_eq!(broken(HELD + 1, 9), Err(LoadError::History), "no such state");
         let undo_among_what_draws = broken(HELD + 5, 3);
         assert_eq!(undo_among_what_draws, Err(LoadError::History));
-        assert!(matches!(broken(HELD + 5, 5), Err(LoadError::Decode(_))));
+        assert!(matches!(broken(HELD + 5, 7), Err(LoadError::Decode(_))));
         let mut long = saved;
         long.push(0);
         assert_eq!(load(&long), Err(LoadError::TooLong));

@@ -1,7 +1,7 @@
 use alloc::vec;
 
 use super::*;
-use crate::{Brush, BrushMode, Fill, OperationError, Sample, Stroke};
+use crate::{Brush, BrushMode, Fill, Joints, OperationError, Past, Sample, Stroke, Texture};
 
 const SIZE: CanvasSize = CanvasSize::SQUARE;
 const ANN: u64 = 7;
@@ -38,11 +38,16 @@ fn fill(x: u16, y: u16) -> Operation {
     Operation::from(Fill::flood(x, y, color, 255, 10))
 }
 
+/// The next entry of an author.
+fn stamp(author: u64, seq: u64) -> Stamp {
+    Stamp { author, client_seq: seq, seq }
+}
+
 /// Applies in order, each as the next entry of its author.
 fn draw(canvas: &mut Canvas, entries: &[(u64, Operation)]) {
     for (author, operation) in entries {
         let seq = canvas.head() + 1;
-        canvas.apply(*author, seq, operation).expect("a good entry");
+        canvas.apply(stamp(*author, seq), operation).expect("a good entry");
     }
 }
 
@@ -58,9 +63,15 @@ fn an_empty_canvas_is_seen_as_white_paper() {
 #[test]
 fn entries_come_in_growing_order() {
     let mut canvas = Canvas::new(SIZE);
-    assert_eq!(canvas.apply(ANN, 0, &Drawing::Clear.on(LayerId::FIRST)), Err(Refusal::OutOfOrder));
-    canvas.apply(ANN, 5, &stroke(1)).expect("numbers need not be dense");
-    assert_eq!(canvas.apply(BOB, 5, &Drawing::Clear.on(LayerId::FIRST)), Err(Refusal::OutOfOrder));
+    assert_eq!(
+        canvas.apply(stamp(ANN, 0), &Drawing::Clear.on(LayerId::FIRST)),
+        Err(Refusal::OutOfOrder)
+    );
+    canvas.apply(stamp(ANN, 5), &stroke(1)).expect("numbers need not be dense");
+    assert_eq!(
+        canvas.apply(stamp(BOB, 5), &Drawing::Clear.on(LayerId::FIRST)),
+        Err(Refusal::OutOfOrder)
+    );
     assert_eq!(canvas.head(), 5);
 }
 
@@ -70,9 +81,15 @@ fn a_refused_entry_changes_nothing() {
     draw(&mut canvas, &[(ANN, stroke(1))]);
     let before = canvas.save();
     let outside = Err(Refusal::Invalid(OperationError::Seed));
-    assert_eq!(canvas.apply(ANN, 2, &fill(1024, 0)), outside);
-    assert_eq!(canvas.apply(BOB, 2, &Operation::Undo(Past::Nothing)), Err(Refusal::NothingToUndo));
-    assert_eq!(canvas.apply(ANN, 2, &Operation::Redo(Past::Nothing)), Err(Refusal::NothingToRedo));
+    assert_eq!(canvas.apply(stamp(ANN, 2), &fill(1024, 0)), outside);
+    assert_eq!(
+        canvas.apply(stamp(BOB, 2), &Operation::Undo(Past::Nothing)),
+        Err(Refusal::NothingToUndo)
+    );
+    assert_eq!(
+        canvas.apply(stamp(ANN, 2), &Operation::Redo(Past::Nothing)),
+        Err(Refusal::NothingToRedo)
+    );
     assert_eq!(canvas.save(), before);
 }
 
@@ -88,7 +105,7 @@ fn nothing_changes_outside_of_the_damage() {
     ] {
         let before = canvas.flatten(Audience::Hosts);
         let seq = canvas.head() + 1;
-        let damage = canvas.apply(author, seq, &operation).expect("a good entry");
+        let damage = canvas.apply(stamp(author, seq), &operation).expect("a good entry");
         let rect = damage.rect().expect("something changes");
         let after = canvas.flatten(Audience::Hosts);
         for (index, (before, after)) in before.chunks(4).zip(after.chunks(4)).enumerate() {
@@ -105,7 +122,7 @@ fn a_part_is_what_the_whole_has_there() {
     let whole = canvas.flatten(Audience::Hosts);
     let rect = Rect::new(61, 130, 200, 259);
     let mut part = vec![0; 139 * 129 * 4];
-    canvas.flatten_into(rect, &mut part);
+    canvas.composite(rect, Audience::Hosts, &[], &mut part);
     for (row, y) in part.chunks(139 * 4).zip(130..) {
         let start = (y * 1024 + 61) * 4;
         assert_eq!(row, &whole[start..start + 139 * 4]);
@@ -114,7 +131,9 @@ fn a_part_is_what_the_whole_has_there() {
 
 #[test]
 fn an_open_stroke_looks_like_the_finished_one() {
-    let Operation::from(finished) = stroke(9) else { unreachable!("it is a stroke") };
+    let Operation::Draw { drawing: Drawing::Stroke(finished), .. } = stroke(9) else {
+        unreachable!("it is a stroke")
+    };
     let mut canvas = Canvas::new(SIZE);
     draw(&mut canvas, &[(ANN, stroke(1))]);
     let mut open = canvas.open_stroke(LayerId::FIRST, finished.brush).expect("a layer");
@@ -123,7 +142,7 @@ fn an_open_stroke_looks_like_the_finished_one() {
         damage.add(open.extend(&[*sample]));
     }
     let mut seen = vec![0; 1024 * 1024 * 4];
-    canvas.composite(SIZE.rect(), Audience::Hosts, &[&open], &mut seen);
+    canvas.composite(SIZE.rect(), Audience::Hosts, &[(&open).into()], &mut seen);
     let plain = canvas.flatten(Audience::Hosts);
     let changed = plain.chunks(4).zip(seen.chunks(4)).map(|(a, b)| a != b);
     let rect = damage.rect().expect("it is seen");
@@ -142,13 +161,13 @@ fn an_open_eraser_uncovers_the_paper_before_it_is_committed() {
     let mut open = canvas.open_stroke(LayerId::FIRST, brush).expect("a layer");
     open.extend(&[Sample { x: 8000, y: 8000, pressure: 255 }]);
     let mut pixel = [0; 4];
-    canvas.composite(Rect::new(500, 500, 501, 501), Audience::Hosts, &[&open], &mut pixel);
+    canvas.composite(Rect::new(500, 500, 501, 501), Audience::Hosts, &[(&open).into()], &mut pixel);
     assert_eq!(pixel, [255; 4]);
 }
 
 #[test]
 fn an_open_stroke_takes_no_more_than_a_finished_one_may_have() {
-    let mut open = OpenStroke::new(SIZE, brush());
+    let mut open = Canvas::new(SIZE).open_stroke(LayerId::FIRST, brush()).expect("a layer");
     let far = |x| Sample { x, y: 0, pressure: 0 };
     assert!(!open.accepts(&far(Sample::REACH + 1)));
     for turn in 0..17 {
@@ -219,7 +238,7 @@ fn a_long_history_undoes_to_what_painting_anew_gives() {
         canvas.digest(Audience::Hosts),
         anew(&|number| number % 3 != 0 || number < count - 600)
     );
-    let loaded = Canvas::load(&canvas.save()).expect("just saved");
+    let loaded = Canvas::load(&canvas.save(), |_| None).expect("just saved");
     for mut canvas in [canvas, loaded] {
         for _ in 0..100 {
             draw(

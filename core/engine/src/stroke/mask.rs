@@ -179,7 +179,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        Brush, BrushMode, CanvasSize, Color, Sample, Stroke,
+        Brush, BrushMode, CanvasSize, Color, Joints, Sample, Stroke, Texture,
         stroke::{
             PX,
             nib::{Nib, Tip},

@@ -280,8 +280,8 @@ mod tests {
             opacity: 9,
             pressure_size: true,
             pressure_opacity: true,
-            texture: Texture::Even,
-            joints: Joints::Smooth,
+            texture: crate::Texture::Even,
+            joints: crate::Joints::Smooth,
         };
         let half = Tip::STRONGEST / 2;
         assert_eq!(Tip::of(&brush, half), Tip { diameter: 80, level: half });

@@ -170,7 +170,7 @@ mod tests {
     use alloc::vec::Vec;
 
     use super::*;
-    use crate::{BrushMode, Color};
+    use crate::{BrushMode, Color, Joints, Texture};
 
     fn brush(size: u16) -> Brush {
         Brush {

@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
-use engine::{Brush, BrushMode, Color, Fill, Operation, Sample, Stroke};
+use engine::{
+    Brush, BrushMode, Color, Drawing, Fill, Joints, LayerId, Operation, Past, Sample, Stroke,
+    Texture,
+};
 use proptest::{collection::vec, prelude::*};
 
 fn color() -> impl Strategy<Value = Color> {
