@@ -14,8 +14,9 @@ pub use overlay::Overlay;
 pub use preview::Preview;
 
 use crate::{
-    Area, BrushMode, CanvasSize, Drawing, Image, Rect, Sampling, layer::Layer, paint::Ink,
-    stroke::Mask,
+    Area, BrushMode, CanvasSize, Drawing, Image, Rect, Sampling,
+    layer::Layer,
+    stroke::{Coat, Mask},
 };
 
 /// What a drawing needs to know besides itself and its sheet.
@@ -62,7 +63,7 @@ impl Drawing {
             Self::Stroke(stroke) => {
                 let mut mask = Mask::new(context.clip);
                 stroke.cover(&mut mask);
-                let work = mask.lay(sheet, Ink::of(&stroke.brush), stroke.brush.opacity);
+                let work = mask.lay(sheet, Coat::of(&stroke.brush, context.alpha_locked));
                 Drawn { damage: mask.bounds(), work }
             }
             Self::Fill(fill) => {

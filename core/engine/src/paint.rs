@@ -11,34 +11,67 @@ use crate::{
 };
 
 /// What is done where a mask covers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ink {
     /// Lays an opaque colour over.
     Paint(Color),
+    /// Lays an opaque colour over as far as there is alpha, which stays as it is.
+    Tint(Color),
     /// Takes alpha away.
     Erase,
+    /// Nothing: an eraser where alpha is locked.
+    Nothing,
 }
 
 impl Ink {
-    pub(crate) fn of(brush: &Brush) -> Self {
+    /// What a brush inks with; a smudge has no ink.
+    pub(crate) fn of(brush: &Brush, alpha_locked: bool) -> Self {
         match brush.mode {
-            BrushMode::Paint => Self::Paint(brush.color),
-            BrushMode::Erase => Self::Erase,
-            BrushMode::Smudge => Self::Erase, // no ink at all
+            BrushMode::Paint => Self::paint(brush.color, alpha_locked),
+            BrushMode::Erase => Self::eraser(alpha_locked),
+            BrushMode::Smudge => Self::Nothing,
         }
     }
 
-    /// What each channel of a wholly inked pixel becomes.
+    pub(crate) fn paint(color: Color, alpha_locked: bool) -> Self {
+        if alpha_locked { Self::Tint(color) } else { Self::Paint(color) }
+    }
+
+    pub(crate) fn eraser(alpha_locked: bool) -> Self {
+        if alpha_locked { Self::Nothing } else { Self::Erase }
+    }
+
+    /// Whether it leaves what is transparent as it is.
+    pub(crate) fn needs_alpha(self) -> bool {
+        !matches!(self, Self::Paint(_))
+    }
+
+    /// Whether what it does to a pixel depends on the pixel's alpha.
+    pub(crate) fn needs_own_alpha(self) -> bool {
+        matches!(self, Self::Tint(_))
+    }
+
+    /// What each channel of a wholly inked pixel becomes, unless that depends on its alpha.
     fn pixel(self) -> Pixel {
         match self {
-            Self::Paint(Color { r, g, b }) => [r, g, b, 255],
-            Self::Erase => [0; 4],
+            Self::Paint(Color { r, g, b }) | Self::Tint(Color { r, g, b }) => [r, g, b, 255],
+            Self::Erase | Self::Nothing => [0; 4],
         }
     }
 
     /// Inks eight pixels as much as `alpha` says, 0..=255.
     #[inline]
     pub(crate) fn apply(self, group: &mut Group, alpha: Lanes) {
+        match self {
+            Self::Paint(_) | Self::Erase => self.cover(group, alpha),
+            Self::Tint(color) => tint(group, color, alpha),
+            Self::Nothing => {}
+        }
+    }
+
+    /// The same for paint and erasers.
+    #[inline]
+    pub(crate) fn cover(self, group: &mut Group, alpha: Lanes) {
         let rest = Lanes::all(255).minus(alpha);
         for (plane, ink) in group.iter_mut().zip(self.pixel()) {
             let kept = Lanes::load(plane).times(rest);
@@ -46,6 +79,19 @@ impl Ink {
             // Keeps compilers from making vectors across planes instead of along them.
             black_box(());
         }
+    }
+}
+
+/// Brings the colours of eight pixels towards one, each at its own alpha.
+#[inline]
+fn tint(group: &mut Group, Color { r, g, b }: Color, alpha: Lanes) {
+    let rest = Lanes::all(255).minus(alpha);
+    let own = Lanes::load(&group[3]);
+    for (plane, ink) in group.iter_mut().zip([r, g, b]) {
+        let ink = own.times(Lanes::all(u16::from(ink))).over_255();
+        let kept = Lanes::load(plane).times(rest);
+        kept.plus(alpha.times(ink)).over_255().store(plane);
+        black_box(());
     }
 }
 
@@ -103,6 +149,23 @@ mod tests {
                 let pixel = group.map(|plane| plane[5]);
                 assert!(pixel[..3].iter().all(|&color| color <= pixel[3]), "{pixel:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_tint_changes_colours_up_to_alpha_and_never_alpha() {
+        let color = Color { r: 255, g: 128, b: 0 };
+        for own in [0, 1, 77, 254, 255_u8] {
+            for alpha in 0..=255 {
+                let mut group: Group = [[own; 8], [0; 8], [own / 2; 8], [own; 8]];
+                Ink::Tint(color).apply(&mut group, Lanes::all(alpha));
+                let pixel = group.map(|plane| plane[3]);
+                assert_eq!(pixel[3], own);
+                assert!(pixel[..3].iter().all(|&color| color <= own), "{pixel:?}");
+            }
+            let mut group: Group = [own; 4].map(|channel| [channel; 8]);
+            Ink::Tint(color).apply(&mut group, Lanes::all(255));
+            assert_eq!(group.map(|plane| plane[0]), premultiply(color, own));
         }
     }
 

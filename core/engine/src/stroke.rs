@@ -8,6 +8,7 @@
 //! Distances are exact, to the segment and not to dabs stamped along it: no beads at any width,
 //! and a pixel is worked on about twice instead of thirty times.
 
+mod grain;
 mod mask;
 mod nib;
 mod open_stroke;
@@ -16,7 +17,7 @@ mod pen;
 mod segment;
 mod sweep;
 
-pub(crate) use mask::Mask;
+pub(crate) use mask::{Coat, Mask};
 pub use open_stroke::OpenStroke;
 
 use crate::Stroke;

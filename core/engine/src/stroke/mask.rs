@@ -4,10 +4,11 @@ use alloc::{boxed::Box, vec::Vec};
 
 use super::sweep::Sweep;
 use crate::{
-    Rect,
+    Brush, Rect, Texture,
     lanes::{LANES, Lanes},
     layer::Layer,
     paint::{Ink, alphas},
+    stroke::grain,
     tile::{GROUPS, Row, SIDE, Tile},
 };
 
@@ -83,20 +84,28 @@ impl Mask {
     }
 
     /// Lays the mask onto a layer; gives how many pixels that was.
-    pub(crate) fn lay(&self, layer: &mut Layer, ink: Ink, opacity: u8) -> u64 {
+    pub(crate) fn lay(&self, layer: &mut Layer, coat: Coat) -> u64 {
+        if coat.ink == Ink::Nothing {
+            return 0;
+        }
         let across = layer.columns();
         let first = self.clip.top as usize / SIDE * across + self.clip.left as usize / SIDE;
         let tiles = layer.tiles_mut();
         let mut groups = 0;
         for (index, mask) in self.tiles.iter().enumerate() {
             let Some(mask) = mask else { continue };
-            let tile = &mut tiles[first + index / self.columns * across + index % self.columns];
-            let has_effect = match ink {
-                Ink::Paint(_) => mask.touched != [0; SIDE],
-                Ink::Erase => !matches!(tile, Tile::Solid([0, 0, 0, 0])),
+            let (column, row) = (index % self.columns, index / self.columns);
+            let tile = &mut tiles[first + row * across + column];
+            let has_effect = if coat.ink.needs_alpha() {
+                !matches!(tile, Tile::Solid([0, 0, 0, 0]))
+            } else {
+                mask.touched != [0; SIDE]
             };
             if has_effect {
-                groups += mask.lay(tile.rows_mut(), ink, opacity);
+                let side = SIDE as i32;
+                let (left, top) = (column as i32 * side, row as i32 * side);
+                let at = (self.clip.left + left, self.clip.top + top);
+                groups += mask.lay(tile.rows_mut(), coat, at);
             }
         }
         groups * LANES as u64
@@ -137,11 +146,12 @@ impl MaskTile {
         }
     }
 
-    fn lay(&self, rows: &mut [Row; SIDE], ink: Ink, opacity: u8) -> u64 {
+    fn lay(&self, rows: &mut [Row; SIDE], coat: Coat, (left, top): (i32, i32)) -> u64 {
         let mut count = 0;
-        for ((&touched, coverage), row) in self.touched.iter().zip(&self.coverage).zip(rows) {
+        let covered = self.touched.iter().zip(&self.coverage);
+        for (y, ((&touched, coverage), row)) in (top..).zip(covered.zip(rows)) {
             count += u64::from(touched.count_ones());
-            lay_row(coverage, touched, row, ink, opacity);
+            lay_row(coverage, touched, row, coat, (left, y));
         }
         count
     }
@@ -162,14 +172,61 @@ fn groups(from: usize, to: usize) -> u8 {
     (0xff << (from / LANES)) as u8 & (0xff >> (GROUPS - 1 - (to - 1) / LANES)) as u8
 }
 
-/// Inks a row where it is covered; `touched` says in which groups that may be.
+/// What is laid where a mask covers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Coat {
+    pub(crate) ink: Ink,
+    /// Opacity of whole coverage.
+    pub(crate) opacity: u8,
+    pub(crate) texture: Texture,
+}
+
+impl Coat {
+    /// What a brush lays.
+    pub(crate) fn of(brush: &Brush, alpha_locked: bool) -> Self {
+        let ink = Ink::of(brush, alpha_locked);
+        Self { ink, opacity: brush.opacity, texture: brush.texture }
+    }
+}
+
+/// Inks a row of a tile where it is covered; `touched` says in which groups that may be, and `at`
+/// where its first pixel is on the canvas.
 #[inline]
-pub(crate) fn lay_row(coverage: &MaskRow, mut touched: u8, row: &mut Row, ink: Ink, opacity: u8) {
+pub(crate) fn lay_row(
+    coverage: &MaskRow,
+    mut touched: u8,
+    row: &mut Row,
+    coat: Coat,
+    at: (i32, i32),
+) {
     let (coverage, _) = coverage.as_chunks();
+    if coat.texture != Texture::Even || coat.ink.needs_own_alpha() {
+        return lay_grain(coverage, touched, row, coat, at);
+    }
     while touched != 0 {
         let index = touched.trailing_zeros() as usize;
         touched &= touched - 1;
-        ink.apply(&mut row[index], alphas(Lanes(coverage[index]), opacity));
+        coat.ink.cover(&mut row[index], alphas(Lanes(coverage[index]), coat.opacity));
+    }
+}
+
+/// The same with a grain or where alpha is locked.
+#[inline(never)]
+fn lay_grain(
+    coverage: &[[u16; LANES]],
+    mut touched: u8,
+    row: &mut Row,
+    coat: Coat,
+    (left, y): (i32, i32),
+) {
+    while touched != 0 {
+        let index = touched.trailing_zeros() as usize;
+        touched &= touched - 1;
+        let covered = Lanes(coverage[index]);
+        if covered != Lanes::all(0) {
+            let grained = grain::roughen(coat.texture, covered, (left + (index * LANES) as i32, y));
+            coat.ink.apply(&mut row[index], alphas(grained, coat.opacity));
+        }
     }
 }
 

@@ -2,12 +2,10 @@
 
 use super::{
     Mask,
-    mask::{BARE, lay_row},
+    mask::{BARE, Coat, lay_row},
     pen::Pen,
 };
-use crate::{
-    Brush, CanvasSize, Damage, LayerId, Sample, Stroke, layer::Layer, paint::Ink, tile::Row,
-};
+use crate::{Brush, CanvasSize, Damage, LayerId, Sample, Stroke, layer::Layer, tile::Row};
 
 /// The overlay of a stroke before it is committed; covers what the finished stroke would.
 ///
@@ -101,7 +99,8 @@ impl OpenStroke {
             }
         }
         if touched != 0 {
-            lay_row(&coverage, touched, row, Ink::of(&self.brush), self.brush.opacity);
+            let coat = Coat::of(&self.brush, self.alpha_locked);
+            lay_row(&coverage, touched, row, coat, (left, top + y as i32));
         }
     }
 }

@@ -3,9 +3,11 @@
 //! The line starts at the first sample and ends at the last. In between it runs through the
 //! midpoints of neighbouring samples, each sample being the control point of a quadratic curve.
 //! So a piece is final as soon as the sample after it is known, and nothing behind it moves.
+//!
+//! With [`Joints::Corners`] it goes straight from sample to sample, through every one of them.
 
 use super::{PX, nib::Tip, segment::Segment};
-use crate::{Brush, Sample};
+use crate::{Brush, Joints, Sample};
 
 /// Follows the samples.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +63,13 @@ impl Path {
             self.last = Some((to, to));
             return;
         };
+        if self.brush.joints == Joints::Corners {
+            self.last = Some((to, to));
+            if to != self.start {
+                self.line(to, draw);
+            }
+            return;
+        }
         let next = from.middle(to);
         self.curve(middle, from, next, draw);
         self.last = Some((to, next));
@@ -170,7 +179,7 @@ mod tests {
     use alloc::vec::Vec;
 
     use super::*;
-    use crate::{BrushMode, Color, Joints, Texture};
+    use crate::{BrushMode, Color, Texture};
 
     fn brush(size: u16) -> Brush {
         Brush {
@@ -235,6 +244,19 @@ mod tests {
         let all = segments(brush(16), &[(0, 0, 9), (1600, 0, 9), (1600, 1600, 9), (0, 1600, 9)]);
         for middle in [(800 * 32, 0), (1600 * 32, 800 * 32), (800 * 32, 1600 * 32)] {
             assert!(all.iter().any(|segment| distance(segment.from, middle) <= 4), "{middle:?}");
+        }
+    }
+
+    #[test]
+    fn corners_are_reached_and_left_straight() {
+        let corners = Brush { joints: Joints::Corners, ..brush(16) };
+        let all = segments(corners, &[(0, 0, 9), (1600, 0, 9), (1601, 1600, 9), (1601, 1600, 9)]);
+        assert!(all.iter().any(|segment| segment.from == (1600 * 32, 0)));
+        assert!(distance(end(&all[all.len() - 1]), (1601 * 32, 1600 * 32)) <= 4);
+        for segment in all {
+            let ((x, y), (end_x, end_y)) = (segment.from, end(&segment));
+            let (across, down) = (y <= 4 && end_y <= 4, (x.min(end_x) - 1600 * 32) >= -4);
+            assert!(across || down, "{segment:?}");
         }
     }
 
