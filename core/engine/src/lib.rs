@@ -20,6 +20,7 @@ mod ledger;
 mod operation;
 mod operation_error;
 mod paint;
+mod raster;
 mod rect;
 mod refusal;
 mod stamp;

@@ -47,6 +47,9 @@ pub struct Point {
 }
 
 impl Point {
+    /// Units in one pixel.
+    pub const PER_PX: i32 = Sample::PER_PX;
+
     /// Whether it lies within [`Sample::REACH`].
     #[must_use]
     pub fn is_in_reach(&self) -> bool {

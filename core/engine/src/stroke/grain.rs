@@ -40,7 +40,7 @@ struct Touch {
 }
 
 const PENCIL: Touch = Touch { firm: 240, light: -330, fade: 9 };
-const CHALK: Touch = Touch { firm: 300, light: -330, fade: 8 };
+const CHALK: Touch = Touch { firm: 240, light: -330, fade: 8 };
 const CANVAS: Touch = Touch { firm: 150, light: -280, fade: 9 };
 
 impl Touch {

@@ -40,6 +40,9 @@ pub(crate) type MaskRow = [u16; SIDE + LANES];
 pub(crate) const BARE: MaskRow = [0; SIDE + LANES];
 
 impl Mask {
+    /// The coverage of a pixel that is covered wholly.
+    pub(crate) const WHOLE: u16 = (1 << 14) - 1;
+
     /// An empty mask; what lies outside of the tiles of `clip` is not kept.
     pub(crate) fn new(clip: Rect) -> Self {
         let clip = clip.to_tiles();
@@ -81,6 +84,38 @@ impl Mask {
                 tile.sweep(sweep, (left, top), rect);
             }
         }
+    }
+
+    /// The whole tiles in which coverage is kept.
+    pub(crate) fn clip(&self) -> Rect {
+        self.clip
+    }
+
+    /// Sets coverage from a pixel on to the right; all of it lies within the clip.
+    pub(crate) fn put(&mut self, left: i32, y: i32, coverage: &[u16]) {
+        let right = left + coverage.len() as i32;
+        self.bounds = self.bounds.union(Rect::new(left, y, right, y + 1));
+        let row = y.rem_euclid(SIDE as i32);
+        let mut from = left;
+        let mut rest = coverage;
+        while !rest.is_empty() {
+            let column = from.rem_euclid(SIDE as i32) as usize;
+            let (now, later) = rest.split_at(rest.len().min(SIDE - column));
+            let index = self.index(from - column as i32, y - row);
+            let tile = self.tiles[index].get_or_insert_with(MaskTile::empty);
+            tile.touched[row as usize] |= groups(column, column + now.len());
+            tile.coverage[row as usize][column..column + now.len()].copy_from_slice(now);
+            from += now.len() as i32;
+            rest = later;
+        }
+    }
+
+    /// The coverage of a pixel.
+    pub(crate) fn at(&self, x: i32, y: i32) -> u16 {
+        let side = SIDE as i32;
+        let (column, row) = (x.rem_euclid(side), y.rem_euclid(side));
+        let tile = self.tile(x - column, y - row);
+        tile.map_or(0, |tile| tile.coverage[row as usize][column as usize])
     }
 
     /// Lays the mask onto a layer; gives how many pixels that was.
@@ -247,9 +282,7 @@ mod tests {
     const CANVAS: Rect = Rect::new(0, 0, 1024, 1024);
 
     fn at(mask: &Mask, x: i32, y: i32) -> u16 {
-        let side = SIDE as i32;
-        let tile = mask.tile(x / side * side, y / side * side);
-        tile.map_or(0, |tile| tile.coverage[(y % side) as usize][(x % side) as usize])
+        mask.at(x, y)
     }
 
     fn line(diameter: u16, hardness: u8, from: (i64, i64), to: (i64, i64)) -> Mask {
