@@ -68,7 +68,7 @@ fn drawings() -> Vec<Drawing> {
         Region::Ellipse { from, to },
         Region::Polygon(vec![from, to, Point { x: 5, y: 5 }]),
     ];
-    let by = Affine { xx: 1 << 15, xy: -9, yx: 70_000, yy: 3, dx: -1, dy: 1 << 20 };
+    let by = Affine { xx: 1 << 15, xy: -900, yx: 70_000, yy: 3, dx: -1, dy: 1 << 20 };
     let mut all: Vec<_> = [pen(), eraser, smudge, chalk]
         .map(|brush| Drawing::Stroke(Stroke { brush, samples: arc(5) }))
         .into();
