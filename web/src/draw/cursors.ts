@@ -46,9 +46,14 @@ export class Cursors {
     const name = this.#names.get(author);
     if (name === undefined) return;
     const cursor = this.#cursors.get(author) ?? this.#add(author, name);
-    cursor.at = at;
+    cursor.at = { x: at.x, y: at.y };
     cursor.movedMs = nowMs;
     this.#place(cursor);
+  }
+
+  /** Where a person's pointer is, canvas px, as far as it is known. */
+  placeOf(author: number): Point | undefined {
+    return this.#cursors.get(author)?.at;
   }
 
   place(view: Viewport): void {

@@ -31,8 +31,10 @@ export class Renderer {
   draw(): void {
     const damage = this.#board.takeDamage();
     if (!damage) return;
-    const [x = 0, y = 0, width = 0, height = 0] = damage;
-    if (width > 0 && height > 0) this.#copy(x, y, width, height);
+    for (let at = 0; at + 3 < damage.length; at += 4) {
+      const [x = 0, y = 0, width = 0, height = 0] = damage.subarray(at, at + 4);
+      this.#copy(x, y, width, height);
+    }
   }
 
   /** Puts the canvas where the viewport has it. */

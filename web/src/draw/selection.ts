@@ -42,6 +42,12 @@ export class Selection {
     this.#changed();
   }
 
+  /** What is being drawn around at this moment. */
+  sketch(region: Region): void {
+    this.#region = region;
+    this.#changed();
+  }
+
   /** Begins to move what is marked. */
   lift(copies: boolean): void {
     const region = this.#region;

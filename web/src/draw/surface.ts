@@ -1,71 +1,33 @@
-import { type Board, LiveTool } from "../engine/board";
+import { LiveTool } from "../engine/board";
 import { BrushRing } from "./brushRing";
 import { Camera } from "./camera";
 import type { Crosshair } from "./crosshair";
 import { Cursors } from "./cursors";
 import { FrameLoop } from "./frameLoop";
+import { altPicks, Hand, isStroke, liveToolOf } from "./hand";
 import { Gestures } from "./input/gestures";
+import type { KeyPress } from "./input/keys";
 import { PalmGuard, type Timer } from "./input/palmGuard";
 import { Panning } from "./input/panning";
 import { PenMode } from "./input/penMode";
 import { chain, type PointerInput, type Purpose } from "./input/pointer";
 import { Purposes } from "./input/purposes";
 import { listen } from "./input/source";
+import { Stabiliser } from "./input/stabiliser";
+import { listenTransfers } from "./input/transfers";
 import { wheelAction } from "./input/wheel";
+import { KEY_CONTACT, KeyPen } from "./keyPen";
 import { LiveLane } from "./liveLane";
+import { Marks, MOUSE_REACH_PX, TOUCH_REACH_PX } from "./marks";
 import { Renderer } from "./renderer";
-import type { Selection } from "./selection";
-import { FillTool } from "./tools/fillTool";
-import type { HandSettings } from "./tools/hand";
-import type { ToolName } from "./tools/names";
-import { PickTool } from "./tools/pickTool";
-import { StrokeTool } from "./tools/strokeTool";
-import type { Tool, Workbench } from "./tools/tool";
-import { type Point, type Size, toCanvas, type Viewport } from "./viewport";
+import type { HeldKeys, SurfaceElements, SurfaceHost } from "./surfaceHost";
+import type { CanvasPoint } from "./tools/tool";
+import { type Point, toCanvas, toScreen, type Viewport } from "./viewport";
 
-/** What the surface is drawn on and asked for. */
-export interface SurfaceHost extends Workbench {
-  readonly board: Board;
-  readonly canvas: Size;
-  /** Whether this person may draw; those who may not can still look around. */
-  mayDraw(): boolean;
-  settings(): HandSettings;
-  readonly selection: Selection;
-  penMode(): boolean;
-  penSeen(): void;
-  picked(color: string, done: boolean): void;
-  undo(): void;
-  redo(): void;
-  /** Something for the others to see now. */
-  live(frame: Uint8Array): void;
-  viewChanged(view: Viewport): void;
-  /** Keys moved the crosshair, or it is gone. */
-  crosshairMoved(crosshair: Crosshair | null): void;
-  /** People took the view into their own hands. */
-  followEnded(): void;
-  /** Whether single keys are on. */
-  keysOn(): boolean;
-  /** Something was pasted or dropped; false if nothing could be made of it. */
-  dropped(data: DataTransfer): boolean;
-}
-
-/** Elements that the surface works on; they lie over each other. */
-export interface SurfaceElements {
-  /** Hears the pointers, fills the page. */
-  stage: HTMLElement;
-  canvas: HTMLCanvasElement;
-  cursors: HTMLElement;
-  ring: HTMLElement;
-}
-
-/** Keys that give contacts another purpose while they are held. */
-export interface HeldKeys {
-  pan: boolean;
-  pick: boolean;
-}
+export type { SurfaceElements, SurfaceHost } from "./surfaceHost";
 
 /**
- * The drawing on the page: brings pointers to tools, and pixels to the screen.
+ * The drawing on the page: brings pointers and keys to tools, and pixels to the screen.
  *
  * Where this stops: it does not know the network. What is to be kept goes to the host as a commit,
  * what others may see now as a live frame.
@@ -77,13 +39,15 @@ export class Surface {
   readonly #elements: SurfaceElements;
   readonly #renderer: Renderer;
   readonly #ring: BrushRing;
+  readonly #marks: Marks;
   readonly #loop: FrameLoop;
   readonly #lane: LiveLane;
-  readonly #tools: Partial<Record<ToolName, Tool>>;
+  readonly #hand: Hand;
+  readonly #keyPen: KeyPen;
   readonly #aborter = new AbortController();
   readonly #held: HeldKeys = { pan: false, pick: false };
-  #drawing: { id: number; tool: Tool } | undefined;
   #hover: Point | undefined;
+  #followed: number | null = null;
 
   constructor(host: SurfaceHost, elements: SurfaceElements, timer: Timer) {
     const { board, canvas } = host;
@@ -91,16 +55,19 @@ export class Surface {
     this.#elements = elements;
     this.#renderer = new Renderer(board, elements.canvas, canvas.width, canvas.height);
     this.#ring = new BrushRing(elements.ring);
+    this.#marks = new Marks(elements.stage, host.selection);
     this.cursors = new Cursors(elements.cursors);
     this.#lane = new LiveLane(board, (frame) => host.live(frame));
     this.#loop = new FrameLoop((timeMs) => this.#frame(timeMs));
+    this.#hand = new Hand(host);
     this.camera = new Camera(canvas, (view) => this.#viewChanged(view));
-    this.#tools = {
-      brush: new StrokeTool(host, () => host.settings().brush),
-      eraser: new StrokeTool(host, () => host.settings().eraser),
-      fill: new FillTool(host, canvas, () => host.settings()),
-      pick: new PickTool(board, canvas, (color, done) => host.picked(color, done)),
-    };
+    this.#keyPen = new KeyPen({
+      canvas,
+      start: () => toCanvas(this.camera.view, this.#hover ?? this.camera.middle()),
+      scale: () => this.camera.view.scale,
+      use: (phase, at) => this.#use(KEY_CONTACT, phase, "draw", keyPoint(at)),
+      moved: (crosshair) => this.#crosshairMoved(crosshair),
+    });
     this.#listen(timer);
   }
 
@@ -115,19 +82,34 @@ export class Surface {
     this.#showCursor();
   }
 
-  /** The view goes where this person's pointer goes; nobody's for null. */
-  follow(_participant: number | null): void {}
+  /** A key for the crosshair, or to give up what is being drawn; true if it was one. */
+  key(press: KeyPress): boolean {
+    if (!this.#host.mayDraw()) return false;
+    if (this.#keyPen.press(press)) return true;
+    if (press.key !== "Escape" || !this.#hand.cancel()) return false;
+    this.#lane.stroke();
+    this.refresh();
+    return true;
+  }
 
-  /** The tool or its size changed. */
+  /** The view goes where this person's pointer goes; nobody's for null. */
+  follow(participant: number | null): void {
+    this.#followed = participant;
+    this.refresh();
+  }
+
+  /** The tool, its size or what is marked has changed. */
   toolChanged(): void {
+    this.#marks.handles(this.#host.settings().tool === "select");
     this.#showCursor();
+    this.refresh();
   }
 
   dispose(): void {
-    this.#drawing?.tool.cancel();
-    this.#drawing = undefined;
+    this.#hand.cancel();
     this.#aborter.abort();
     this.#loop.stop();
+    this.#marks.remove();
   }
 
   #listen(timer: Timer): void {
@@ -140,12 +122,13 @@ export class Surface {
         new PenMode({ on: () => host.penMode(), penSeen: () => host.penSeen() }),
         new PalmGuard(timer),
         new Gestures({
-          pinch: (from, to) => this.camera.pinch(from, to),
+          pinch: (from, to) => this.#movesView(() => this.camera.pinch(from, to)),
           tap: (fingers) => (fingers === 2 ? host.undo() : fingers === 3 ? host.redo() : undefined),
         }),
-        new Panning((dx, dy) => this.camera.panBy(dx, dy)),
+        new Panning((dx, dy) => this.#movesView(() => this.camera.panBy(dx, dy))),
+        new Stabiliser((input) => this.#steadiness(input)),
       ],
-      (input) => this.#use(input),
+      (input) => this.#use(input.id, input.phase, input.purpose, this.#pointAt(input)),
     );
     const stopListening = listen(stage, take);
     signal.addEventListener("abort", stopListening);
@@ -153,6 +136,9 @@ export class Surface {
     stage.addEventListener("pointermove", (event) => this.#hovers(event), { signal });
     stage.addEventListener("pointerleave", () => this.#leaves(), { signal });
     stage.addEventListener("wheel", (event) => this.#turn(event), { signal, passive: false });
+    listenTransfers(stage, (data) => host.dropped(data), signal);
+    for (const type of ["keydown", "keyup"] as const)
+      window.addEventListener(type, (event) => this.#modify(event), { signal });
 
     const observer = new ResizeObserver(([entry]) => {
       if (entry) this.camera.resize(entry.contentRect);
@@ -160,54 +146,75 @@ export class Surface {
     observer.observe(stage);
     signal.addEventListener("abort", () => observer.disconnect());
     this.camera.resize(stage.getBoundingClientRect());
+    this.toolChanged();
   }
 
   #purposeOf(input: PointerInput): Purpose {
     if (input.purpose === "pan" || this.#held.pan || !this.#host.mayDraw()) return "pan";
-    if (this.#host.settings().tool === "pan") return "pan";
-    return this.#held.pick ? "pick" : input.purpose;
+    const settings = this.#host.settings();
+    if (settings.tool === "pan") return "pan";
+    return this.#held.pick && altPicks(settings) ? "pick" : input.purpose;
   }
 
-  #toolOf(purpose: Purpose): Tool | undefined {
-    const chosen = this.#host.settings().tool;
-    if (purpose === "pick") return this.#tools.pick;
-    if (purpose === "erase") return this.#tools.eraser;
-    return chosen === "pan" ? undefined : this.#tools[chosen];
+  #steadiness({ purpose }: PointerInput): number {
+    const { tool, stabiliser } = this.#host.settings();
+    return purpose === "erase" || (purpose === "draw" && isStroke(tool)) ? stabiliser : 0;
   }
 
-  /** Takes what comes out of the chain: one contact at a time draws. */
-  #use(input: PointerInput): void {
-    const at = {
+  #pointAt(input: PointerInput): CanvasPoint {
+    const reachPx = input.kind === "mouse" ? MOUSE_REACH_PX : TOUCH_REACH_PX;
+    return {
       ...toCanvas(this.camera.view, input),
       pressure: Math.round(Math.min(1, Math.max(0, input.pressure)) * 255),
-      even: false,
-      fromMiddle: false,
+      even: input.shift,
+      fromMiddle: input.alt,
+      reach: reachPx / this.camera.view.scale,
     };
-    if (input.phase === "down") {
-      if (this.#drawing) return;
-      const tool = this.#toolOf(input.purpose);
-      if (!tool) return;
-      this.#drawing = { id: input.id, tool };
-      tool.down(at);
-    } else if (this.#drawing?.id === input.id) {
-      const { tool } = this.#drawing;
-      if (input.phase === "move") tool.move(at);
-      else this.#drawing = undefined;
-      if (input.phase === "up") tool.up(at);
-      if (input.phase === "cancel") tool.cancel();
-    }
+  }
+
+  /** Takes what comes out of the chain, or from keys. */
+  #use(id: number, phase: PointerInput["phase"], purpose: Purpose, at: CanvasPoint): void {
+    if (id !== KEY_CONTACT) this.#keyPen.hide();
+    this.#hand.use(id, phase, purpose, at);
+    this.#lane.stroke();
+    this.refresh();
+  }
+
+  #modify(event: KeyboardEvent): void {
+    if (event.key !== "Shift" && event.key !== "Alt") return;
+    if (!this.#hand.busy || this.#keyPen.crosshair) return;
+    this.#hand.modify(event.shiftKey, event.altKey);
     this.#lane.stroke();
     this.refresh();
   }
 
   #frame(timeMs: number): void {
     this.#renderer.draw();
-    if (this.#lane.flush(timeMs)) this.refresh();
+    const at = this.#followed === null ? undefined : this.cursors.placeOf(this.#followed);
+    const onTheWay = at !== undefined && this.camera.approach(at, prefersReducedMotion());
+    if (this.#lane.flush(timeMs) || onTheWay) this.refresh();
+  }
+
+  #crosshairMoved(crosshair: Crosshair | null): void {
+    this.#marks.crosshair(crosshair);
+    if (crosshair) {
+      this.camera.reveal(crosshair);
+      this.#tellCursor(crosshair);
+    }
+    this.#showCursor();
+    this.#host.crosshairMoved(crosshair);
+  }
+
+  /** Whoever moves the view by hand looks where they want to. */
+  #movesView(move: () => void): void {
+    move();
+    if (this.#followed !== null) this.#host.followEnded();
   }
 
   #viewChanged(view: Viewport): void {
     this.#renderer.place(view);
     this.cursors.place(view);
+    this.#marks.place(view);
     this.#showCursor();
     this.#host.viewChanged(view);
   }
@@ -215,7 +222,7 @@ export class Surface {
   #turn(event: WheelEvent): void {
     event.preventDefault();
     const action = wheelAction(event);
-    if ("pan" in action) this.camera.panBy(action.pan.dx, action.pan.dy);
+    if ("pan" in action) this.#movesView(() => this.camera.panBy(action.pan.dx, action.pan.dy));
     else this.camera.zoomBy(action.zoom, this.#pointOf(event));
   }
 
@@ -223,10 +230,9 @@ export class Surface {
     const at = this.#pointOf(event);
     // A finger covers what it points at, and leaves nothing behind when it lifts.
     this.#hover = event.pointerType === "touch" ? undefined : at;
+    if (!this.#keyPen.crosshair?.down) this.#keyPen.hide();
     this.#showCursor();
-    if (!this.#host.mayDraw()) return;
-    this.#lane.cursor(this.#nearCanvas(at), LIVE_TOOLS[this.#host.settings().tool]);
-    this.refresh();
+    this.#tellCursor(toCanvas(this.camera.view, at));
   }
 
   #leaves(): void {
@@ -238,30 +244,27 @@ export class Surface {
   }
 
   #showCursor(): void {
-    const tool = this.#host.settings().tool;
+    const { tool, ...settings } = this.#host.settings();
     const pans = this.#held.pan || tool === "pan" || !this.#host.mayDraw();
-    const strokes = tool === "brush" || tool === "eraser";
-    this.#elements.stage.dataset.pointer = pans
-      ? "pan"
-      : this.#held.pick || !strokes
-        ? "cross"
-        : "ring";
-    if (this.#hover && strokes && !pans && !this.#held.pick) {
-      const { size } = this.#host.settings()[tool];
-      this.#ring.show(this.#hover, Math.max(3, size * this.camera.view.scale));
-    } else {
-      this.#ring.hide();
-    }
+    const picks = this.#held.pick && altPicks({ tool });
+    const draws = isStroke(tool) && !pans && !picks;
+    this.#elements.stage.dataset.pointer = pans ? "pan" : draws ? "ring" : "cross";
+    const { crosshair } = this.#keyPen;
+    const at = crosshair ? toScreen(this.camera.view, crosshair) : this.#hover;
+    if (at && draws) this.#ring.show(at, Math.max(3, settings[tool].size * this.camera.view.scale));
+    else this.#ring.hide();
   }
 
-  /** Whole px; a pointer far outside is told at the canvas's rim. */
-  #nearCanvas(screen: Point): Point {
-    const { x, y } = toCanvas(this.camera.view, screen);
+  /** In whole px; a pointer far outside is told at the canvas's rim. */
+  #tellCursor({ x, y }: Point): void {
+    if (!this.#host.mayDraw()) return;
     const { width, height } = this.#host.canvas;
-    return {
+    const at = {
       x: Math.round(Math.min(Math.max(x, -RIM_PX), width + RIM_PX)),
       y: Math.round(Math.min(Math.max(y, -RIM_PX), height + RIM_PX)),
     };
+    this.#lane.cursor(at, liveToolOf(this.#host.settings()));
+    this.refresh();
   }
 
   #pointOf(event: MouseEvent): Point {
@@ -273,16 +276,12 @@ export class Surface {
 /** How far outside of the canvas others see a pointer, canvas px. */
 const RIM_PX = 200;
 
-const LIVE_TOOLS = {
-  brush: LiveTool.brush,
-  eraser: LiveTool.eraser,
-  fill: LiveTool.fill,
-  pick: LiveTool.eyedropper,
-  pan: LiveTool.hand,
-  line: LiveTool.brush,
-  rectangle: LiveTool.brush,
-  ellipse: LiveTool.brush,
-  polygon: LiveTool.brush,
-  gradient: LiveTool.fill,
-  select: LiveTool.hand,
-} as const satisfies Record<ToolName, number>;
+/** The middle of a pixel, pressed all the way. */
+function keyPoint({ x, y }: Point): CanvasPoint {
+  const at = { x: x + 0.5, y: y + 0.5 };
+  return { ...at, pressure: 255, even: false, fromMiddle: false, reach: 1 };
+}
+
+function prefersReducedMotion(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

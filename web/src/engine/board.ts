@@ -198,6 +198,14 @@ export const LiveTool = {
   eyedropper: 3,
   hand: 4,
   away: 5,
+  line: 6,
+  rectangle: 7,
+  ellipse: 8,
+  select: 9,
+  lasso: 10,
+  smudge: 11,
+  gradient: 12,
+  image: 13,
 } as const;
 
 /** Events of the frames since the last call. */

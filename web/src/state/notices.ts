@@ -1,5 +1,4 @@
 import { createStore } from "zustand/vanilla";
-import type { Refusal } from "../engine/board";
 import type { RefusalCode } from "./messages";
 
 /** Something that happened and is worth a line. The pages have the words. */
@@ -10,9 +9,8 @@ export type News =
   | { kind: "connection_lost" }
   | { kind: "picture_done"; prompt: string }
   | { kind: "picture_failed" }
-  | { kind: "refused"; code: RefusalCode; message: string }
-  /** The page knew without asking the server. */
-  | { kind: "not_possible"; reason: Refusal }
+  /** By the server, or by the page that knows the answer without asking. */
+  | { kind: "refused"; code: RefusalCode }
   | { kind: "layer_removed"; undo: () => void }
   | { kind: "rolled_back"; name: string; undo: () => void }
   | { kind: "copied" }

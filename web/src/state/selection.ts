@@ -9,6 +9,7 @@ import type { Desk } from "./desk";
 import { apiErrorOf } from "./errors";
 import type { Images } from "./images";
 import { tell } from "./notices";
+import { chooseTool } from "./tools";
 
 export type { Floating } from "../draw/floating";
 export type { Region } from "../draw/region";
@@ -107,6 +108,7 @@ export class Selecting {
     try {
       const image = await this.#images.upload(file);
       this.selection.place(image);
+      chooseTool("select");
     } catch (problem) {
       const { code, message, reference } = apiErrorOf(problem);
       tell({ kind: "request_failed", code, message, reference });

@@ -18,13 +18,12 @@ import { Generations } from "./generations";
 import { Images } from "./images";
 import { Invites } from "./invites";
 import { Layers } from "./layers";
-import type { Person, RoomView } from "./messages";
+import type { Person, RefusalCode, RoomView } from "./messages";
 import { tell, withdraw } from "./notices";
-import { preferences } from "./preferences";
 import { rosterNews } from "./roster";
 import { Selecting } from "./selection";
 import type { CanvasState, ConnectionState, PeopleState } from "./sessionState";
-import { handSettings, mixColor, penSeen, tools } from "./tools";
+import { handSettings, mixColor, penSeen, type ToolName, tools } from "./tools";
 
 /** What a session is made of. */
 export interface SessionParts {
@@ -35,6 +34,9 @@ export interface SessionParts {
 
 /** Open strokes of others that went silent are looked for so often. */
 const EXPIRE_EVERY_MS = 1_000;
+
+/** Tools that leave what floats where it is. */
+const MOVES_ON: ReadonlySet<ToolName> = new Set(["select", "pan", "pick"]);
 
 /** One room on this page: its drawing, its people, its pictures and its connection. */
 export class RoomSession {
@@ -155,7 +157,6 @@ export class RoomSession {
         viewChanged: ({ scale }) => this.canvas.setState({ scale }),
         crosshairMoved: (crosshair) => this.canvas.setState({ crosshair }),
         followEnded: () => this.follow(null),
-        keysOn: () => preferences.getState().keys,
         dropped: (data) => this.selection.take(data),
         nextClientSeq: () => this.#outbox.nextClientSeq(),
         commit: (clientSeq, frame) => this.#commit(clientSeq, frame),
@@ -166,9 +167,15 @@ export class RoomSession {
     );
     this.#surface = surface;
     this.#tellNames();
-    const stopTools = tools.subscribe(() => surface.toolChanged());
+    const stopTools = tools.subscribe(({ tool }, before) => {
+      // What floats has its handles with the one tool; another one is taken up for something else.
+      if (tool !== before.tool && !MOVES_ON.has(tool)) this.selection.apply();
+      surface.toolChanged();
+    });
+    const stopSelection = this.selection.state.subscribe(() => surface.toolChanged());
     return () => {
       stopTools();
+      stopSelection();
       surface.dispose();
       if (this.#surface === surface) this.#surface = undefined;
     };
@@ -190,7 +197,7 @@ export class RoomSession {
 
   /** A key on the drawing that depends on what is marked or drawn; true if it meant something. */
   key(press: KeyboardEvent): boolean {
-    return canvasKey(this, press);
+    return canvasKey(this, press) || (this.#surface?.key(press) ?? false);
   }
 
   /** Lets the view follow a person's pointer, or nobody's. */
@@ -340,8 +347,7 @@ export class RoomSession {
       case "refused":
         this.#board.refuse(message.client_seq);
         this.#settled(message.client_seq);
-        this.#past = String(message.code) === "layer_gone";
-        tell({ kind: "refused", code: message.code, message: message.message });
+        this.#refused(message.code);
         break;
       case "slow_down":
         this.#outbox.slowDown(message.client_seq, message.retry_after_ms);
@@ -403,9 +409,9 @@ export class RoomSession {
     this.#surface?.refresh();
   }
 
-  #refused(reason: Refusal): void {
-    this.#past = reason === "layer_gone";
-    tell({ kind: "not_possible", reason });
+  #refused(code: RefusalCode): void {
+    this.#past = code === "layer_gone";
+    tell({ kind: "refused", code });
   }
 
   #operate(make: (clientSeq: number) => Uint8Array | undefined): boolean {

@@ -19,8 +19,6 @@ export function newsText({ news: words, problem }: Words, news: News): string {
       return words.pictureFailed;
     case "refused":
       return words.refused[news.code];
-    case "not_possible":
-      return words.notPossible[news.reason];
     case "layer_removed":
       return words.layerRemoved;
     case "rolled_back":

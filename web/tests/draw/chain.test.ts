@@ -42,6 +42,8 @@ class Bench {
       y,
       pressure: 1,
       purpose: "draw",
+      shift: false,
+      alt: false,
       timeMs: this.clock.now(),
     });
   }

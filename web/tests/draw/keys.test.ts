@@ -8,6 +8,13 @@ function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
 test.each([
   [press("b"), "brush"],
   [press("E"), "eraser"],
+  [press("l"), "line"],
+  [press("r"), "rectangle"],
+  [press("o"), "ellipse"],
+  [press("p"), "polygon"],
+  [press("g"), "fill"],
+  [press("G", { shiftKey: true }), "gradient"],
+  [press("v"), "select"],
   [press("x"), "swap_colors"],
   [press("X", { shiftKey: true }), "cancel_generation"],
   [press("["), "smaller"],

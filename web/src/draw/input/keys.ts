@@ -3,7 +3,13 @@
 export type Command =
   | "brush"
   | "eraser"
+  | "line"
+  | "rectangle"
+  | "ellipse"
+  | "polygon"
   | "fill"
+  | "gradient"
+  | "select"
   | "pick"
   | "pan"
   | "smaller"
@@ -30,7 +36,12 @@ export type KeyPress = Pick<
 const LETTERS: Readonly<Record<string, Command>> = {
   b: "brush",
   e: "eraser",
+  l: "line",
+  r: "rectangle",
+  o: "ellipse",
+  p: "polygon",
   g: "fill",
+  v: "select",
   i: "pick",
   h: "pan",
   x: "swap_colors",
@@ -44,6 +55,7 @@ export function commandOf(press: KeyPress): Command | undefined {
   if (press.ctrlKey || press.metaKey) return withControl(press);
   const key = press.key.toLowerCase();
   if (press.shiftKey && key === "x") return "cancel_generation";
+  if (press.shiftKey && key === "g") return "gradient";
   // By place as well as by letter: a German keyboard has the brackets behind AltGr, not Shift.
   if (key === "[" || key === "{" || press.code === "BracketLeft")
     return press.shiftKey ? "smaller_coarse" : "smaller";

@@ -17,6 +17,9 @@ export interface PointerInput extends Point {
   /** Milliseconds from the page's start. */
   timeMs: number;
   purpose: Purpose;
+  /** Shift and Alt are held. */
+  shift: boolean;
+  alt: boolean;
 }
 
 /** Takes what comes out of a link. */

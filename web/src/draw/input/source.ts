@@ -67,6 +67,8 @@ function inputOf(event: PointerEvent, phase: PointerInput["phase"], box: DOMRect
     pressure: kind === "pen" ? event.pressure : 1,
     timeMs: event.timeStamp,
     purpose: purposeOf(event.buttons),
+    shift: event.shiftKey,
+    alt: event.altKey,
   };
 }
 

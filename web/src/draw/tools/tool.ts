@@ -9,6 +9,8 @@ export interface CanvasPoint extends Point {
   even: boolean;
   /** Alt: from the middle. */
   fromMiddle: boolean;
+  /** What is so near is meant, canvas px: less for a mouse than for a finger. */
+  reach: number;
 }
 
 /** What a contact does to the drawing. One contact at a time. */

@@ -33,6 +33,10 @@ export function useShortcuts(): void {
 
 function pressed(session: RoomSession, event: KeyboardEvent): void {
   if (event.defaultPrevented || isTaken(event)) return;
+  if (!isButton(event.target) && session.key(event)) {
+    event.preventDefault();
+    return;
+  }
   const { keys } = preferences.getState();
   const single = !event.ctrlKey && !event.metaKey;
   if (single && !keys && event.key !== "?") return;
@@ -61,7 +65,13 @@ function released(session: RoomSession, event: KeyboardEvent): void {
 const ACTIONS: Readonly<Record<Command, (session: RoomSession) => void>> = {
   brush: () => chooseTool("brush"),
   eraser: () => chooseTool("eraser"),
+  line: () => chooseTool("line"),
+  rectangle: () => chooseTool("rectangle"),
+  ellipse: () => chooseTool("ellipse"),
+  polygon: () => chooseTool("polygon"),
   fill: () => chooseTool("fill"),
+  gradient: () => chooseTool("gradient"),
+  select: () => chooseTool("select"),
   pick: () => chooseTool("pick"),
   pan: () => chooseTool("pan"),
   smaller: () => stepSize(-1, false),

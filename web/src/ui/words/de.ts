@@ -392,10 +392,6 @@ export const de: Words = {
       nothing_to_undo: "Von dir ist nichts mehr rückgängig zu machen.",
       nothing_to_redo: "Es ist nichts mehr zu wiederholen.",
       out_of_order: "Eine Änderung ging unterwegs verloren. Bitte zeichne sie noch einmal.",
-    },
-    notPossible: {
-      nothing_to_undo: "Von dir ist nichts mehr rückgängig zu machen.",
-      nothing_to_redo: "Es ist nichts mehr zu wiederholen.",
       layer_gone:
         "Dein letzter Schritt war auf einer Ebene, die es nicht mehr gibt. Noch einmal macht den davor rückgängig.",
       no_such_layer: "Diese Ebene gibt es nicht mehr. Wähle eine andere.",
@@ -405,7 +401,6 @@ export const de: Words = {
       last_layer: "Eine Ebene, die alle sehen, muss bleiben.",
       too_far_back: "Ein Teil davon liegt zu lange zurück.",
       image_missing: "Das Bild ist noch nicht angekommen.",
-      invalid: "Das geht hier nicht.",
     },
     layerRemoved: "Ebene entfernt",
     rolledBack: (name) => `Zurückgenommen, was ${name} gemacht hat`,

@@ -387,10 +387,6 @@ export const en = {
       nothing_to_undo: "There is nothing of yours left to undo.",
       nothing_to_redo: "There is nothing left to redo.",
       out_of_order: "A change was lost on the way. Please draw it again.",
-    },
-    notPossible: {
-      nothing_to_undo: "There is nothing of yours left to undo.",
-      nothing_to_redo: "There is nothing left to redo.",
       layer_gone: "Your last step was on a layer that is gone. Undo again for the step before it.",
       no_such_layer: "This layer is gone. Choose another one.",
       layer_locked: "This layer is locked.",
@@ -399,7 +395,6 @@ export const en = {
       last_layer: "One layer that everyone sees has to stay.",
       too_far_back: "Some of that is too long ago to be taken back.",
       image_missing: "The image has not arrived yet.",
-      invalid: "This cannot be done here.",
     },
     layerRemoved: "Layer removed",
     rolledBack: (name: string) => `Took back what ${name} did`,
