@@ -34,6 +34,8 @@ const SHARED = [
   "/status/offline",
   "/tip/px",
   "/tip/percent",
+  "/tools/ellipse",
+  "/tools/lasso",
   "/color/palette",
   "/color/names/4",
   "/view/actual",

@@ -7,13 +7,20 @@ import styles from "./ColorButton.module.css";
 import { ColorPanel } from "./ColorPanel";
 
 /** The colour in the hand, over the other one. */
-export function ColorButton({ side }: { side: "right" | "top" }) {
+export function ColorButton({ side }: { side: "right" | "top" | "edge" }) {
   const words = useWords();
   const color = useStore(tools, (state) => state.color);
   const secondary = useStore(tools, (state) => state.secondary);
+  // At an edge there is room for one well alone, as in a bar.
+  const opens = side === "edge" ? "right" : side;
   const style = { "--color": color, "--other": secondary } as CSSProperties;
   return (
-    <div className={styles.wells} data-colorful style={style} data-side={side}>
+    <div
+      className={styles.wells}
+      data-colorful
+      style={style}
+      data-side={side === "right" ? "right" : "top"}
+    >
       {side === "right" && (
         <button
           type="button"
@@ -27,7 +34,7 @@ export function ColorButton({ side }: { side: "right" | "top" }) {
       )}
       <Popover
         label={words.color.label}
-        side={side}
+        side={opens}
         opened={(open) => {
           // A mixed colour is remembered once it has been decided on.
           if (!open) mixColor(tools.getState().color, true);
@@ -38,7 +45,7 @@ export function ColorButton({ side }: { side: "right" | "top" }) {
             className={styles.well}
             aria-label={words.color.current(color)}
             data-tip={words.color.label}
-            data-side={side}
+            data-side={opens}
             {...props}
           />
         )}

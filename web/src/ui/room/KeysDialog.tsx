@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { preferences } from "../../state/preferences";
+import { TOOL_NAMES } from "../../state/tools";
 import { useWords } from "../language";
 import { Dialog } from "../parts/Dialog";
 import styles from "./KeysDialog.module.css";
@@ -7,17 +8,29 @@ import { shortcut } from "./shortcut";
 import { TOOLS } from "./toolList";
 
 /** All keys, and the switch for those that are single letters. */
-export function KeysDialog({ close }: { close(): void }) {
+export default function KeysDialog({ close }: { close(): void }) {
   const words = useWords();
   const on = useStore(preferences, ({ keys }) => keys);
   const lines: readonly (readonly [what: string, keys: string])[] = [
-    ...TOOLS.map(({ name, key }) => [words.tools[name], key] as const),
+    ...TOOL_NAMES.flatMap((name) => {
+      const { key } = TOOLS[name];
+      return key ? [[words.tools[name], key] as const] : [];
+    }),
     [words.keys.size, "[  ]"],
     [words.keys.sizeCoarse, "⇧[  ⇧]"],
     [words.keys.swap, "X"],
     [words.keys.defaults, "D"],
     [words.keys.hold, words.keys.space],
     [words.keys.holdPick, "Alt"],
+    [words.keys.selectAll, shortcut("A")],
+    [words.keys.copyCut, `${shortcut("C")}  ${shortcut("X")}`],
+    [words.keys.paste, shortcut("V")],
+    [words.keys.nudge, "← ↑ ↓ →"],
+    [words.select.apply, "↵"],
+    [words.keys.escape, "Esc"],
+    [words.select.remove, "⌫"],
+    [words.keys.crosshair, `← ↑ ↓ →  ${words.keys.space}`],
+    [words.keys.layerMove, "Alt ↑  Alt ↓"],
     [words.tools.undo, shortcut("Z")],
     [words.tools.redo, shortcut("⇧Z")],
     [words.keys.zoom, words.keys.wheel],

@@ -1,12 +1,13 @@
-import { Check, Pencil } from "lucide-react";
+import { Check, History, Pencil } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { NAME_CHARACTERS, type Person } from "../../state/messages";
 import { useWords } from "../language";
 import { Avatar } from "../parts/Avatar";
 import { IconButton } from "../parts/IconButton";
-import { Popover } from "../parts/Popover";
+import { closeAround, Popover } from "../parts/Popover";
 import { usePeople, useSession } from "../SessionContext";
 import styles from "./PeopleButton.module.css";
+import { TakeBack } from "./TakeBack";
 
 /** Who is here: as marks, `most` of them, and by name in a list. */
 export function PeopleButton({ most }: { most: number }) {
@@ -45,27 +46,64 @@ export function PeopleButton({ most }: { most: number }) {
 
 function PersonLine({ person, mine }: { person: Person; mine: boolean }) {
   const words = useWords();
-  const [editing, setEditing] = useState(false);
+  const session = useSession();
+  const host = usePeople(({ role }) => role === "host");
+  const following = usePeople((state) => state.following === person.participant);
+  const [open, setOpen] = useState<"name" | "takeBack" | null>(null);
+  const { participant, name, role } = person;
+  if (open === "takeBack") return <TakeBack person={person} done={() => setOpen(null)} />;
+  if (open === "name")
+    return (
+      <li className={styles.person}>
+        <Avatar participant={participant} name={name} />
+        <NameForm name={name} done={() => setOpen(null)} />
+      </li>
+    );
+  const face = (
+    <>
+      <Avatar participant={participant} name={name} />
+      <span className={styles.name}>
+        <strong>{name}</strong>
+        <small>
+          {words.people.roles[role]}
+          {mine && `, ${words.people.you}`}
+          {following && `, ${words.people.followed}`}
+        </small>
+      </span>
+    </>
+  );
   return (
     <li className={styles.person}>
-      <Avatar participant={person.participant} name={person.name} />
-      {editing ? (
-        <NameForm name={person.name} done={() => setEditing(false)} />
+      {mine ? (
+        face
       ) : (
-        <>
-          <span className={styles.name}>
-            <strong>{person.name}</strong>
-            <small>
-              {words.people.roles[person.role]}
-              {mine && `, ${words.people.you}`}
-            </small>
-          </span>
-          {mine && (
-            <IconButton label={words.people.rename} side="left" onClick={() => setEditing(true)}>
-              <Pencil />
-            </IconButton>
-          )}
-        </>
+        <button
+          type="button"
+          className={styles.follow}
+          aria-pressed={following}
+          data-tip={following ? words.people.unfollow : words.people.follow(name)}
+          data-side="left"
+          onClick={(event) => {
+            closeAround(event);
+            session.follow(following ? null : participant);
+          }}
+        >
+          {face}
+        </button>
+      )}
+      {mine && (
+        <IconButton label={words.people.rename} side="left" onClick={() => setOpen("name")}>
+          <Pencil />
+        </IconButton>
+      )}
+      {host && role !== "viewer" && (
+        <IconButton
+          label={words.people.takeBack(name)}
+          side="left"
+          onClick={() => setOpen("takeBack")}
+        >
+          <History />
+        </IconButton>
       )}
     </li>
   );

@@ -1,62 +1,65 @@
-import { Ellipsis, Maximize, PenTool, Redo2, Trash2, Undo2 } from "lucide-react";
+import { Redo2, Undo2 } from "lucide-react";
+import { useRef } from "react";
 import { useStore } from "zustand";
-import { chooseTool, tools } from "../../state/tools";
+import { chooseTool, type ToolName, tools } from "../../state/tools";
 import { useWords } from "../language";
-import { Button } from "../parts/Button";
+import { LayersButton } from "../layers/LayersButton";
 import { IconButton } from "../parts/IconButton";
-import { closeAround, Popover } from "../parts/Popover";
+import { Popover } from "../parts/Popover";
 import { useCanvas, useSession } from "../SessionContext";
 import { ColorButton } from "./ColorButton";
 import styles from "./PhoneBar.module.css";
+import { PhoneTools } from "./PhoneTools";
 import { TipButton } from "./TipButton";
-import { TOOLS } from "./toolList";
+import { iconOf, TOOLS } from "./toolList";
+import { useLow } from "./useNarrow";
 
-/** Tools of the hand that holds a phone: along the lower edge, the rarer ones behind a button. */
+/** Tools of the hand that holds a phone: along the lower edge, or the left one of a phone on its side. */
 export function PhoneBar() {
   const words = useWords();
   const session = useSession();
-  const tool = useStore(tools, (state) => state.tool);
-  const canUndo = useCanvas((state) => state.canUndo);
-  const canRedo = useCanvas((state) => state.canRedo);
-  const rarer = TOOLS.slice(2).find(({ name }) => name === tool);
-  const MoreIcon = rarer?.Icon ?? Ellipsis;
+  const state = useStore(tools);
+  const { tool } = state;
+  const canUndo = useCanvas(({ canUndo: can }) => can);
+  const canRedo = useCanvas(({ canRedo: can }) => can);
+  const side = useLow() ? "right" : "top";
+  // What the eraser gives way to when it is pressed once more.
+  const before = useRef<ToolName>("brush");
+  if (tool !== "eraser") before.current = tool;
+  const Icon = iconOf(before.current, state);
+  const { Icon: Eraser } = TOOLS.eraser;
   return (
-    <section className={styles.bar} aria-label={words.tools.label}>
-      {TOOLS.slice(0, 2).map(({ name, Icon }) => (
-        <IconButton
-          key={name}
-          label={words.tools[name]}
-          side="top"
-          pressed={tool === name}
-          onClick={() => chooseTool(name)}
-        >
-          <Icon />
-        </IconButton>
-      ))}
+    <section className={styles.bar} data-surface aria-label={words.tools.label}>
       <Popover
-        label={words.tools.more}
-        side="top"
+        label={words.tools.label}
+        side={side}
         trigger={(props) => (
-          <button
-            type="button"
-            className={styles.more}
-            data-chosen={rarer !== undefined}
-            aria-label={
-              rarer ? `${words.tools.more}: ${words.tools[rarer.name]}` : words.tools.more
-            }
+          <IconButton
+            label={words.tools.current(words.tools[before.current])}
+            side={side}
+            pressed={tool !== "eraser"}
             {...props}
           >
-            <MoreIcon />
-          </button>
+            <Icon />
+          </IconButton>
         )}
       >
-        <MoreTools />
+        <PhoneTools />
       </Popover>
-      <ColorButton side="top" />
-      <TipButton side="top" />
+      <IconButton
+        label={words.tools.eraser}
+        side={side}
+        pressed={tool === "eraser"}
+        onClick={() => chooseTool(tool === "eraser" ? before.current : "eraser")}
+      >
+        <Eraser />
+      </IconButton>
+      <ColorButton side={side === "right" ? "edge" : "top"} />
+      <TipButton side={side} />
+      <LayersButton side={side} />
       <IconButton
         label={words.tools.undo}
-        side="top"
+        side={side}
         disabled={!canUndo}
         onClick={() => session.undo()}
       >
@@ -64,50 +67,12 @@ export function PhoneBar() {
       </IconButton>
       <IconButton
         label={words.tools.redo}
-        side="top"
+        side={side}
         disabled={!canRedo}
         onClick={() => session.redo()}
       >
         <Redo2 />
       </IconButton>
     </section>
-  );
-}
-
-function MoreTools() {
-  const words = useWords();
-  const session = useSession();
-  const { tool, penSeen, penMode } = useStore(tools);
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: closes after its buttons.
-    <div className={styles.list} onClick={closeAround}>
-      {TOOLS.slice(2).map(({ name, Icon }) => (
-        <Button
-          key={name}
-          tone="quiet"
-          aria-pressed={tool === name}
-          className={styles.entry}
-          onClick={() => chooseTool(name)}
-        >
-          <Icon aria-hidden="true" /> {words.tools[name]}
-        </Button>
-      ))}
-      {penSeen && (
-        <Button
-          tone="quiet"
-          aria-pressed={penMode}
-          className={styles.entry}
-          onClick={() => tools.setState({ penMode: !penMode })}
-        >
-          <PenTool aria-hidden="true" /> {words.tools.penMode}
-        </Button>
-      )}
-      <Button tone="quiet" className={styles.entry} onClick={() => session.camera?.fit()}>
-        <Maximize aria-hidden="true" /> {words.view.fit}
-      </Button>
-      <Button tone="quiet" className={styles.entry} onClick={() => session.clear()}>
-        <Trash2 aria-hidden="true" /> {words.tools.clear}
-      </Button>
-    </div>
   );
 }

@@ -10,7 +10,7 @@ export function PhoneMake() {
   return (
     <Button tone="primary" className={styles.make} onClick={() => openPanel({ make: true })}>
       <ImagePlus aria-hidden="true" />
-      {words.make.button}
+      <span>{words.make.button}</span>
     </Button>
   );
 }

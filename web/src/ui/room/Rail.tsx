@@ -1,8 +1,9 @@
-import { PenTool } from "lucide-react";
+import { ImageUp, PenTool } from "lucide-react";
 import { useStore } from "zustand";
 import { PALETTE } from "../../draw/color";
-import { chooseColor, chooseTool, setTip, tipOf, tools } from "../../state/tools";
+import { chooseColor, setTip, tipOf, tools } from "../../state/tools";
 import { useWords } from "../language";
+import { LayersButton } from "../layers/LayersButton";
 import { IconButton } from "../parts/IconButton";
 import { Slider } from "../parts/Slider";
 import { ColorButton } from "./ColorButton";
@@ -11,29 +12,32 @@ import styles from "./Rail.module.css";
 import { Swatch } from "./Swatch";
 import { STEPS, sizeOfStep, stepOfSize } from "./sizeScale";
 import { TipButton } from "./TipButton";
-import { TOOLS } from "./toolList";
+import { ToolButton } from "./ToolButton";
+import { GROUP_NAMES } from "./toolList";
+import { useImageFile } from "./useImageFile";
 
-/** The tools at the left edge: what is in the hand, its colour, its size. */
+/** The tools at the left edge: what is in the hand, its colour, its size, and what it draws on. */
 export function Rail() {
   const words = useWords();
   const state = useStore(tools);
   const tip = tipOf(state);
+  const [chooseImage, imageField] = useImageFile();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a press by key keeps the focus.
-    <section className={styles.rail} aria-label={words.tools.label} onClick={focusStage}>
+    <section
+      className={styles.rail}
+      data-surface
+      aria-label={words.tools.label}
+      onClick={focusStage}
+    >
       <div className={styles.tools}>
-        {TOOLS.map(({ name, Icon, key }) => (
-          <IconButton
-            key={name}
-            label={words.tools[name]}
-            shortcut={key}
-            side="right"
-            pressed={state.tool === name}
-            onClick={() => chooseTool(name)}
-          >
-            <Icon />
-          </IconButton>
+        {GROUP_NAMES.map((group) => (
+          <ToolButton key={group} group={group} side="right" />
         ))}
+        <IconButton label={words.tools.image} side="right" onClick={chooseImage}>
+          <ImageUp />
+        </IconButton>
+        {imageField}
         {state.penSeen && (
           <IconButton
             label={words.tools.penMode}
@@ -81,6 +85,7 @@ export function Rail() {
         />
       </div>
       <TipButton side="right" />
+      <LayersButton side="right" />
     </section>
   );
 }

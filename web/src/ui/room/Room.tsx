@@ -1,11 +1,14 @@
 import { Suspense, useEffect } from "react";
 import { useStore } from "zustand";
+import { HostsFrame } from "../layers/HostsFrame";
 import { closeAll, openPanel, panels } from "../panels";
 import { Strip } from "../pictures/Strip";
 import { useConnection, useGenerations, useMayDraw } from "../SessionContext";
+import { DropHint } from "../select/DropHint";
+import { SelectionBar } from "../select/SelectionBar";
 import { Ended } from "./Ended";
+import { FollowChip } from "./FollowChip";
 import { HistoryBar } from "./HistoryBar";
-import { KeysDialog } from "./KeysDialog";
 import { fetchLater, later } from "./later";
 import { PanelBoundary } from "./PanelBoundary";
 import { PhoneBar } from "./PhoneBar";
@@ -20,6 +23,8 @@ import { ViewBar } from "./ViewBar";
 
 const MakePanel = later(() => import("../make/MakePanel"));
 const ShareDialog = later(() => import("../share/ShareDialog"));
+const LayersPanel = later(() => import("../layers/LayersPanel"));
+const KeysDialog = later(() => import("./KeysDialog"));
 const Gallery = later(() => import("../pictures/Gallery"));
 const PictureDialog = later(() => import("../pictures/PictureDialog"));
 
@@ -38,13 +43,21 @@ export function Room() {
   }, [live]);
 
   return (
-    <div className={styles.room} data-narrow={narrow} data-making={open.make}>
+    <div
+      className={styles.room}
+      data-narrow={narrow}
+      data-side={open.make ? "make" : open.layers ? "layers" : undefined}
+    >
       <Stage />
+      <HostsFrame />
       <TopBar narrow={narrow} />
       {mayDraw && !narrow && <Rail />}
+      <FollowChip />
+      <SelectionBar />
+      <DropHint />
       <footer className={styles.bottom}>
         <Strip />
-        {narrow && mayDraw && !open.make && <PhoneMake />}
+        {narrow && mayDraw && !open.make && !open.layers && <PhoneMake />}
         {!narrow && (
           <div className={styles.corners}>
             {mayDraw ? <HistoryBar /> : <span />}
@@ -56,14 +69,15 @@ export function Room() {
       <PanelBoundary>
         <Suspense>
           {open.make && <MakePanel />}
+          {open.layers && <LayersPanel />}
           {open.share && <ShareDialog close={() => openPanel({ share: false })} />}
           {open.gallery && <Gallery close={() => openPanel({ gallery: false })} />}
+          {open.keys && <KeysDialog close={() => openPanel({ keys: false })} />}
           {picture && (
             <PictureDialog picture={picture} close={() => openPanel({ picture: null })} />
           )}
         </Suspense>
       </PanelBoundary>
-      {open.keys && <KeysDialog close={() => openPanel({ keys: false })} />}
       {ended && <Ended reason={ended} />}
     </div>
   );

@@ -13,7 +13,8 @@ import {
   useSession,
 } from "../SessionContext";
 import styles from "./Stage.module.css";
-import { useNarrow, useSnug } from "./useNarrow";
+import { StageSummary } from "./StageSummary";
+import { useCoarse, useLow, useNarrow, useSnug } from "./useNarrow";
 
 /** The drawing and the ground that it lies on; hears the pointers. */
 export function Stage() {
@@ -49,6 +50,7 @@ export function Stage() {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it is drawn on and hears single keys.
       tabIndex={0}
       aria-label={words.stage.label(width, height)}
+      aria-describedby={SUMMARY}
       onPointerDown={() => setTouched(true)}
     >
       <canvas
@@ -64,6 +66,7 @@ export function Stage() {
       )}
       <div ref={cursors} className={styles.cursors} aria-hidden="true" />
       <div ref={ring} className={styles.ring} aria-hidden="true" />
+      <StageSummary id={SUMMARY} />
       {!mayDraw && (
         <p className={styles.watching}>
           <Eye aria-hidden="true" />
@@ -79,21 +82,30 @@ function useInsets(): Insets {
   const narrow = useNarrow();
   const snug = useSnug();
   const mayDraw = useMayDraw();
-  const making = useStore(panels, ({ make }) => make);
+  const low = useLow();
+  const coarse = useCoarse();
+  const beside = useStore(panels, ({ make, layers }) => (make ? 388 : layers ? 324 : 0));
   const strip = useGenerations(({ all }) => stagedOf(all).length > 0);
   const [insets, setInsets] = useState<Insets>(NOTHING);
   useEffect(() => {
+    if (low) {
+      setInsets({ top: 8, right: 68, bottom: 8, left: mayDraw ? 60 : 8 });
+      return;
+    }
     const stripHeight = narrow ? 100 : snug ? 112 : 54;
     const below = narrow ? (mayDraw ? 124 : 24) : 70;
     setInsets({
       top: narrow ? 64 : 74,
       // A smaller window has the panel over the drawing, which would be a stamp beside it.
-      right: narrow ? 10 : making && !snug ? 388 : 24,
+      right: narrow ? 10 : snug ? 24 : Math.max(24, beside),
       bottom: below + (strip ? stripHeight : 0),
-      left: narrow ? 10 : mayDraw ? 96 : 24,
+      left: narrow ? 10 : mayDraw ? (coarse ? 92 : 122) : 24,
     });
-  }, [narrow, snug, mayDraw, making, strip]);
+  }, [narrow, snug, low, coarse, mayDraw, beside, strip]);
   return insets;
 }
+
+/** The element that says in words what is there. */
+const SUMMARY = "drawing-summary";
 
 const NOTHING: Insets = { top: 0, right: 0, bottom: 0, left: 0 };

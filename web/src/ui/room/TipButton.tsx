@@ -1,18 +1,20 @@
 import type { CSSProperties } from "react";
 import { useStore } from "zustand";
-import { tipName, tipOf, tools } from "../../state/tools";
+import { tipOf, tools } from "../../state/tools";
 import { useWords } from "../language";
 import { Popover } from "../parts/Popover";
 import styles from "./TipButton.module.css";
-import { TipPanel } from "./TipPanel";
+import { ToolOptions } from "./ToolOptions";
+import { hasOptions } from "./toolList";
 
-/** A dot as large, as soft and as strong as the tip; opens its settings. */
+/** A dot as large, as soft and as strong as the tip in the hand; opens what can be set about it. */
 export function TipButton({ side }: { side: "right" | "top" }) {
-  const { tip: words } = useWords();
+  const words = useWords();
   const state = useStore(tools);
-  const name = tipName(state);
   const { size, hardness, opacity } = tipOf(state);
-  const label = name === "eraser" ? words.eraserLabel : words.label;
+  // The eyedropper and the hand have nothing to set; what comes after them has.
+  const tool = hasOptions(state.tool) ? state.tool : "brush";
+  const label = words.tools.optionsOf(words.tools[tool]);
   const style = {
     "--dot": `${Math.min(28, Math.max(3, size))}px`,
     "--core": `${Math.round(hardness * 100)}%`,
@@ -27,9 +29,11 @@ export function TipButton({ side }: { side: "right" | "top" }) {
         <button
           type="button"
           className={styles.button}
-          data-eraser={name === "eraser"}
+          data-eraser={state.tool === "eraser"}
+          data-colorful
+          disabled={!hasOptions(state.tool)}
           style={style}
-          aria-label={`${label}: ${words.px(size)}`}
+          aria-label={`${label}: ${words.tip.px(size)}`}
           data-tip={label}
           data-side={side}
           {...props}
@@ -38,7 +42,7 @@ export function TipButton({ side }: { side: "right" | "top" }) {
         </button>
       )}
     >
-      <TipPanel />
+      <ToolOptions />
     </Popover>
   );
 }

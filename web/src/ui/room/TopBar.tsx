@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { picturesOf } from "../../state/generations";
 import { roomName } from "../home/Home";
 import { useWords } from "../language";
-import { openPanel, panels } from "../panels";
+import { openPanel, panels, togglePanel } from "../panels";
 import { Button } from "../parts/Button";
 import { IconButton } from "../parts/IconButton";
 import { useGenerations, useMayDraw, useSession } from "../SessionContext";
@@ -47,7 +47,7 @@ export function TopBar({ narrow }: { narrow: boolean }) {
           <Button
             tone={making ? "plain" : "primary"}
             aria-expanded={making}
-            onClick={() => openPanel({ make: !making })}
+            onClick={() => togglePanel("make")}
           >
             <ImagePlus aria-hidden="true" />
             {words.make.button}
