@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use fake_kit::SentFile;
 use image::{DynamicImage, ImageFormat};
 
 use crate::contract::{Contract, Kind, Limits};
 use crate::error_name::ErrorName;
 use crate::form::Entry;
-use crate::log::SentFile;
 use crate::rules;
 
 /// One thing wrong with a form.

@@ -1,10 +1,10 @@
 //! From a form that its contract accepts to the picture to make.
 
+use fake_kit::{Commission, Drawing, Outside, scaled};
 use image::{DynamicImage, GrayImage};
 
 use crate::check::Values;
 use crate::contract::{Contract, Keeps, Output};
-use crate::picture::{Commission, Drawing, scaled};
 
 /// What `values` ask of `contract`, as one picture of `seed`.
 pub(crate) fn commission(
@@ -26,6 +26,7 @@ pub(crate) fn commission(
         size,
         drawing: drawing.map(|pixels| Drawing { pixels: pixels.clone(), placed_at }),
         region: region(contract, values, size),
+        outside: Outside::SlightlyOff,
         keep_256ths: keep_256ths(contract.keeps, values),
         prompt: depends_on,
         seed,

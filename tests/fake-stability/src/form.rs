@@ -3,15 +3,14 @@
 //! Reading a form says only what was sent. Whether the names are known and the values are right is
 //! for `check`.
 
-use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart};
-use axum::http::{HeaderMap, Request, header};
+use axum::http::{HeaderMap, header};
 use bytes::Bytes;
+use fake_kit::SentFile;
+use fake_kit::multipart::{self, Part};
 use serde_json::Value;
 
 use crate::answer::Refusal;
 use crate::error_name::ErrorName;
-use crate::log::SentFile;
 
 /// How a body must be encoded; each endpoint takes one way only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,32 +55,12 @@ impl Form {
     }
 
     async fn multipart(headers: &HeaderMap, body: Bytes) -> Result<Self, Refusal> {
-        let mut request = Request::new(Body::from(body));
-        if let Some(content_type) = headers.get(header::CONTENT_TYPE) {
-            request.headers_mut().insert(header::CONTENT_TYPE, content_type.clone());
-        }
-        // The endpoint's own limit was applied to the whole body.
-        DefaultBodyLimit::disable().apply(&mut request);
-        let mut multipart = Multipart::from_request(request, &())
-            .await
-            .map_err(|_| bad_request("content-type: must be multipart/form-data"))?;
-        let malformed = |error| bad_request(format!("body: is not well-formed: {error}"));
-        let mut form = Self::default();
-        while let Some(field) = multipart.next_field().await.map_err(malformed)? {
-            let name = field.name().unwrap_or_default().to_owned();
-            let file_name = field.file_name().map(str::to_owned);
-            let content_type = field.content_type().map(str::to_owned);
-            let bytes = field.bytes().await.map_err(malformed)?;
-            let entry =
-                match file_name {
-                    Some(file_name) => Entry::File(SentFile::new(file_name, content_type, bytes)),
-                    None => Entry::Part(String::from_utf8(bytes.into()).map_err(|_| {
-                        bad_request(format!("{name}: must be UTF-8 text or a file"))
-                    })?),
-                };
-            form.entries.push((name, entry));
-        }
-        Ok(form)
+        let parts = multipart::read(headers, body).await.map_err(bad_request)?;
+        let entries = parts.into_iter().map(|(name, part)| match part {
+            Part::Text(text) => (name, Entry::Part(text)),
+            Part::File(file) => (name, Entry::File(file)),
+        });
+        Ok(Self { entries: entries.collect() })
     }
 
     fn json(headers: &HeaderMap, body: &[u8]) -> Result<Self, Refusal> {

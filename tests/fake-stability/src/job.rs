@@ -3,12 +3,12 @@
 use axum::http::{HeaderMap, header};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use fake_kit::{Commission, encode};
 use image::ImageFormat;
 use serde_json::json;
 
 use crate::answer::{Answer, Api, Refusal};
 use crate::error_name::ErrorName;
-use crate::picture::{Commission, encode};
 
 /// The largest side that is painted: what WebP can hold.
 const MAX_SIDE_PX: u32 = 16_383;
@@ -69,13 +69,7 @@ impl Job {
                 if api == Api::V2beta {
                     headers.push(("x-request-id", request_id));
                 }
-                Answer {
-                    status: 200,
-                    content_type: media_type.to_owned(),
-                    headers,
-                    body: file.into(),
-                    error: None,
-                }
+                Answer { headers, ..Answer::new(200, media_type, file) }
             }
         }
     }

@@ -36,32 +36,27 @@ mod error_name;
 mod form;
 mod job;
 mod log;
-mod picture;
 mod prompts;
 mod rate;
 mod route;
 mod rules;
-mod server;
 mod service;
 mod state;
 mod v1;
 mod v2beta;
 
 use std::io;
-use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::net::TcpListener;
-use tokio::sync::Mutex;
+use fake_kit::Host;
 
-pub use crate::behaviour::{Behaviour, Gate, Verdict};
+pub use fake_kit::{Gate, SentFile, stamped_seed};
+
+pub use crate::behaviour::{Behaviour, Verdict};
 pub use crate::error_name::ErrorName;
-pub use crate::log::{Request, SentFile};
-pub use crate::picture::stamped_seed;
+pub use crate::log::Request;
 pub use crate::rate::RateLimit;
 
-use crate::server::Door;
 use crate::state::{State, credits};
 
 /// The key that is right. Not one of the service's, and easy to search logs for.
@@ -72,11 +67,7 @@ const WALLET_TENTHS: u64 = 10_000;
 
 /// A running stand-in. Dropping it closes its port and its connections.
 #[derive(Debug)]
-pub struct FakeStability {
-    address: SocketAddr,
-    state: Arc<State>,
-    door: Mutex<Door>,
-}
+pub struct FakeStability(Host<State>);
 
 impl FakeStability {
     /// Serves on a free port of 127.0.0.1, on the runtime that this is called on.
@@ -84,32 +75,32 @@ impl FakeStability {
     /// # Panics
     /// When no port can be had.
     pub async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port on 127.0.0.1");
-        let address = listener.local_addr().expect("a bound socket has an address");
-        let state = Arc::new(State::new(KEY, WALLET_TENTHS));
-        let door = Mutex::new(Door::open(listener, Arc::clone(&state)));
-        Self { address, state, door }
+        Self(Host::start(State::new(KEY, WALLET_TENTHS)).await)
+    }
+
+    fn state(&self) -> &State {
+        self.0.service()
     }
 
     /// `http://127.0.0.1:port`, without a slash at its end.
     pub fn base_url(&self) -> String {
-        format!("http://{}", self.address)
+        self.0.base_url()
     }
 
     /// The key that is right.
     pub fn key(&self) -> &'static str {
-        self.state.key
+        self.state().key
     }
 
     /// Every request so far, in the order in which their bodies were read.
     pub fn requests(&self) -> Vec<Request> {
-        self.state.requests()
+        self.state().log.all()
     }
 
     /// Waits until the log is as `done` wants it: until a request was charged, say. `done` is asked
     /// at every change and must not call the fake. Waits for ever if that never comes.
     pub async fn wait_until(&self, done: impl FnMut(&[Request]) -> bool) {
-        self.state.wait_until(done).await;
+        self.state().log.wait_until(done).await;
     }
 
     /// Waits until `count` requests have come in all; they may not be answered yet.
@@ -119,7 +110,7 @@ impl FakeStability {
 
     /// What is left in the wallet; 1000 at the start.
     pub fn credits(&self) -> f64 {
-        credits(self.state.wallet_tenths())
+        credits(self.state().wallet_tenths())
     }
 
     /// Fills the wallet; kept to a tenth of a credit.
@@ -129,7 +120,7 @@ impl FakeStability {
         reason = "a float saturates"
     )]
     pub fn set_credits(&self, credits: f64) {
-        self.state.set_wallet_tenths((credits * 10.0).round() as u64);
+        self.state().set_wallet_tenths((credits * 10.0).round() as u64);
     }
 
     /// Scripts the next request for a picture that no step is there for yet.
@@ -139,33 +130,33 @@ impl FakeStability {
 
     /// Scripts the next `times` requests for a picture that no step is there for yet.
     pub fn will_times(&self, times: usize, behaviour: Behaviour) {
-        self.state.edit_script(|script| script.add(times, behaviour));
+        self.state().script.add(times, behaviour);
     }
 
     /// Scripts every request for a picture after the steps that are there.
     pub fn will_always(&self, behaviour: Behaviour) {
-        self.state.edit_script(|script| script.add_for_good(behaviour));
+        self.state().script.add_for_good(behaviour);
     }
 
     /// Forgets the script: every answer from here on is honest.
     pub fn will_be_honest(&self) {
-        self.state.edit_script(behaviour::Script::clear);
+        self.state().script.clear();
     }
 
     /// Decides about prompts that have `word` in them, whole and in any case; negative prompts are
     /// not looked at. The rule given first wins.
     pub fn on_word(&self, word: &str, verdict: Verdict) {
-        self.state.add_word(word, verdict);
+        self.state().words.add(word, verdict);
     }
 
     /// Replaces the rate limit and forgets what it has seen.
     pub fn limit_rate(&self, limit: RateLimit) {
-        self.state.limit_rate(limit);
+        self.state().limit_rate(limit);
     }
 
     /// Lets time pass for the rate limit, without waiting for it.
     pub fn advance(&self, time: Duration) {
-        self.state.skip(time);
+        self.state().skip(time);
     }
 
     /// Closes the port and every connection, as a crash does. Connections are refused from here on.
@@ -173,7 +164,7 @@ impl FakeStability {
     /// # Errors
     /// When the port cannot be kept for [`Self::listen_again`].
     pub async fn stop_listening(&self) -> io::Result<()> {
-        self.door.lock().await.shut(self.address).await
+        self.0.stop_listening().await
     }
 
     /// Serves again, on the same port; wallet, script and log are as they were.
@@ -181,12 +172,6 @@ impl FakeStability {
     /// # Errors
     /// When the port cannot be listened on.
     pub async fn listen_again(&self) -> io::Result<()> {
-        self.door.lock().await.reopen(self.address, Arc::clone(&self.state)).await
-    }
-}
-
-impl Drop for FakeStability {
-    fn drop(&mut self) {
-        self.door.get_mut().abandon();
+        self.0.listen_again().await
     }
 }

@@ -4,12 +4,9 @@
 //! test that needs to know whether the right one came asks `authorized`.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
-use std::sync::{Arc, OnceLock};
 
 use axum::http::HeaderMap;
-use bytes::Bytes;
-use image::{DynamicImage, ImageFormat, ImageReader};
+use fake_kit::SentFile;
 
 use crate::error_name::ErrorName;
 use crate::form::{Entry, Form};
@@ -92,43 +89,5 @@ impl Request {
     /// A kept header; `name` in small letters.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(String::as_str)
-    }
-}
-
-/// A file part. Cloning shares the bytes.
-#[derive(Debug, Clone)]
-pub struct SentFile {
-    /// As the part names it.
-    pub file_name: String,
-    /// As the part declares it, if it does.
-    pub content_type: Option<String>,
-    /// As sent.
-    pub bytes: Bytes,
-    /// Decoded once, when first asked for.
-    decoded: Arc<OnceLock<Option<DynamicImage>>>,
-}
-
-impl SentFile {
-    pub(crate) fn new(file_name: String, content_type: Option<String>, bytes: Bytes) -> Self {
-        Self { file_name, content_type, bytes, decoded: Arc::default() }
-    }
-
-    /// What the first bytes say it is, whatever was declared.
-    pub fn format(&self) -> Option<ImageFormat> {
-        image::guess_format(&self.bytes).ok()
-    }
-
-    /// The pixels, or `None` if it is no picture that decodes to its end.
-    pub fn picture(&self) -> Option<&DynamicImage> {
-        let decode = || {
-            let reader = ImageReader::new(Cursor::new(&self.bytes)).with_guessed_format().ok()?;
-            reader.decode().ok()
-        };
-        self.decoded.get_or_init(decode).as_ref()
-    }
-
-    /// Width and height in pixels, if it decodes.
-    pub fn size_px(&self) -> Option<(u32, u32)> {
-        self.picture().map(|picture| (picture.width(), picture.height()))
     }
 }

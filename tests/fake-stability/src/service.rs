@@ -7,9 +7,9 @@
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, Response, header};
+use axum::http::{HeaderMap, Response, header};
 use bytes::Bytes;
-use hyper::body::Incoming;
+use fake_kit::{Arrival, HangUp, Service};
 
 use crate::answer::{Answer, Api, Refusal};
 use crate::behaviour::{Behaviour, Verdict};
@@ -22,24 +22,8 @@ use crate::route::Route;
 use crate::state::State;
 use crate::{v1, v2beta};
 
-/// Bodies are read to their end even when they are too large to be accepted, so that the client is
-/// still there to read the refusal; past this one the connection is closed.
-const MAX_READ_BYTES: usize = 64 * 1024 * 1024;
-
-/// The connection is closed without an answer.
-#[derive(Debug)]
-pub(crate) struct HangUp;
-
-impl std::fmt::Display for HangUp {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("closed without an answer")
-    }
-}
-
-impl std::error::Error for HangUp {}
-
-/// A request whose body was read.
-struct Arrival {
+/// A request that was read and logged.
+struct Filed {
     route: Route,
     api: Api,
     headers: HeaderMap,
@@ -49,36 +33,29 @@ struct Arrival {
     index: usize,
 }
 
-/// Answers one request.
-pub(crate) async fn serve(
-    state: Arc<State>,
-    request: Request<Incoming>,
-) -> Result<Response<Body>, HangUp> {
-    let (parts, body) = request.into_parts();
-    let body = axum::body::to_bytes(Body::new(body), MAX_READ_BYTES).await.map_err(|_| HangUp)?;
-    let path = parts.uri.path();
-    let route = Route::of(&parts.method, path);
-    let form = read_form(&route, &parts.headers, &body).await;
+impl Service for State {
+    async fn serve(self: Arc<Self>, arrival: Arrival) -> Result<Response<Body>, HangUp> {
+        let Arrival { method, uri, headers, body } = arrival;
+        let path = uri.path();
+        let route = Route::of(&method, path);
+        let form = read_form(&route, &headers, &body).await;
 
-    let empty = Form::default();
-    let mut logged = log::Request::new(
-        parts.method.as_str(),
-        path,
-        &parts.headers,
-        form.as_ref().unwrap_or(&empty),
-    );
-    logged.authorized = bearer(&parts.headers) == Some(state.key);
-    logged.body_bytes = body.len();
-    let behaviour = route.encoding().and_then(|_| state.next_behaviour());
-    let arrival = Arrival {
-        api: Api::of(path),
-        headers: parts.headers,
-        route,
-        form,
-        body_bytes: body.len(),
-        index: state.log(logged),
-    };
-    perform(behaviour, state, arrival).await
+        let empty = Form::default();
+        let form_sent = form.as_ref().unwrap_or(&empty);
+        let mut logged = log::Request::new(method.as_str(), path, &headers, form_sent);
+        logged.authorized = bearer(&headers) == Some(self.key);
+        logged.body_bytes = body.len();
+        let behaviour = route.encoding().and_then(|_| self.script.next());
+        let filed = Filed {
+            api: Api::of(path),
+            headers,
+            route,
+            form,
+            body_bytes: body.len(),
+            index: self.log.add(logged),
+        };
+        perform(behaviour, self, filed).await
+    }
 }
 
 async fn read_form(route: &Route, headers: &HeaderMap, body: &Bytes) -> Result<Form, Refusal> {
@@ -92,54 +69,47 @@ async fn read_form(route: &Route, headers: &HeaderMap, body: &Bytes) -> Result<F
 async fn perform(
     behaviour: Option<Behaviour>,
     state: Arc<State>,
-    arrival: Arrival,
+    filed: Filed,
 ) -> Result<Response<Body>, HangUp> {
-    let (index, api) = (arrival.index, arrival.api);
+    let (index, api) = (filed.index, filed.api);
     let answer = match &behaviour {
         Some(Behaviour::HtmlBadGateway) => Answer::bad_gateway_page(),
         Some(Behaviour::Refuse(name)) => {
             let reason = format!("{}: as the script says", name.as_str());
-            Refusal::new(*name, reason).answer(api, &state.draw_id())
+            Refusal::new(*name, reason).answer(api, &state.draws.id())
         }
         Some(Behaviour::EchoKey) => {
-            let sent = bearer(&arrival.headers).unwrap_or_default();
-            wrong_key(sent).answer(api, &state.draw_id())
+            let sent = bearer(&filed.headers).unwrap_or_default();
+            wrong_key(sent).answer(api, &state.draws.id())
         }
         _ => {
             let state = Arc::clone(&state);
             // Off the runtime's threads: a test's own tasks go on, and a paused clock stands.
-            let honest = tokio::task::spawn_blocking(move || honest(&state, arrival));
+            let honest = tokio::task::spawn_blocking(move || honest(&state, filed));
             honest.await.map_err(|_| HangUp)?
         }
     };
-    match &behaviour {
-        Some(Behaviour::Slow(time)) => tokio::time::sleep(*time).await,
-        Some(Behaviour::Hold(gate)) => gate.pass().await,
-        Some(Behaviour::NeverReply) if answer.status == 200 => std::future::pending().await,
-        Some(Behaviour::HangUp) if answer.status == 200 => return Err(HangUp),
-        _ => {}
-    }
-    state.answered(index, answer.status, answer.error);
-    if matches!(behaviour, Some(Behaviour::CutBody)) && answer.status == 200 {
-        return Ok(answer.into_cut_response());
-    }
-    Ok(answer.into_response())
+    let told = |answer: &Answer| {
+        let outcome = Some((answer.status, answer.error));
+        state.log.edit(index, |request| request.answer = outcome);
+    };
+    Behaviour::deliver(behaviour.as_ref(), answer, told).await
 }
 
 /// Answers as the contract says. Decodes and paints, so it is slow.
-fn honest(state: &State, arrival: Arrival) -> Answer {
-    let api = arrival.api;
-    fulfil(state, arrival).unwrap_or_else(|refusal| refusal.answer(api, &state.draw_id()))
+fn honest(state: &State, filed: Filed) -> Answer {
+    let api = filed.api;
+    fulfil(state, filed).unwrap_or_else(|refusal| refusal.answer(api, &state.draws.id()))
 }
 
-fn fulfil(state: &State, arrival: Arrival) -> Result<Answer, Refusal> {
-    authorize(state, &arrival.headers)?;
+fn fulfil(state: &State, filed: Filed) -> Result<Answer, Refusal> {
+    authorize(state, &filed.headers)?;
     if !state.admits() {
         let reason = "You have exceeded the rate limit; try again in 60 seconds";
         return Err(Refusal::new(ErrorName::RateLimitExceeded, reason));
     }
-    let Arrival { route, headers, form, body_bytes, index, .. } = arrival;
-    let random_seed = |max| state.draw_seed(max);
+    let Filed { route, headers, form, body_bytes, index, .. } = filed;
+    let random_seed = |max| state.draws.seed(max);
     let job = match route {
         Route::Balance => return Ok(v1::balance(state.wallet_tenths())),
         Route::Engines => return Ok(v1::engines()),
@@ -156,7 +126,7 @@ fn fulfil(state: &State, arrival: Arrival) -> Result<Answer, Refusal> {
     if !state.charge(index, job.cost_tenths) {
         return Err(short_of_credits(job.api));
     }
-    Ok(job.done(filtered, state.draw_id()))
+    Ok(job.done(filtered, state.draws.id()))
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
@@ -181,7 +151,7 @@ fn wrong_key(sent: &str) -> Refusal {
 
 /// Whether the picture is to be blurred.
 fn moderate(state: &State, job: &Job) -> Result<bool, Refusal> {
-    let (name, reason) = match (state.judge(&job.wanted), job.api) {
+    let (name, reason) = match (state.words.judge(&job.wanted), job.api) {
         (None, _) => return Ok(false),
         (Some(Verdict::Filtered), _) => return Ok(true),
         (Some(Verdict::Moderated | Verdict::PublicFigure), Api::V1) => (

@@ -1,10 +1,10 @@
 //! A client with no opinions, forms and pictures to send.
 
-use std::io::Cursor;
 use std::time::Duration;
 
+pub(crate) use fake_kit::samples::{drawing, file, half_transparent, mask, opaque};
 use fake_stability::FakeStability;
-use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
+use image::DynamicImage;
 use reqwest::multipart;
 use reqwest::{RequestBuilder, Response};
 use serde_json::Value;
@@ -189,37 +189,4 @@ pub(crate) fn least_v1() -> Form {
     Form::default()
         .with("text_prompts[0][text]", "a harbour")
         .with_file("init_image", opaque(1536, 640))
-}
-
-/// A PNG without alpha: red on the left, blue on the right.
-pub(crate) fn opaque(width: u32, height: u32) -> Vec<u8> {
-    file(&drawing(width, height), ImageFormat::Png)
-}
-
-pub(crate) fn drawing(width: u32, height: u32) -> DynamicImage {
-    RgbImage::from_fn(width, height, |x, _| {
-        if x < width / 2 { Rgb([200, 40, 40]) } else { Rgb([40, 40, 200]) }
-    })
-    .into()
-}
-
-/// The same, with its right half transparent.
-pub(crate) fn half_transparent(width: u32, height: u32) -> Vec<u8> {
-    let pixels = RgbaImage::from_fn(width, height, |x, _| {
-        if x < width / 2 { Rgba([200, 40, 40, 255]) } else { Rgba([40, 40, 200, 0]) }
-    });
-    file(&pixels.into(), ImageFormat::Png)
-}
-
-/// White, which is to be painted, on the right half.
-pub(crate) fn mask(width: u32, height: u32) -> Vec<u8> {
-    let pixels =
-        GrayImage::from_fn(width, height, |x, _| Luma([if x < width / 2 { 0 } else { 255 }]));
-    file(&pixels.into(), ImageFormat::Png)
-}
-
-pub(crate) fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
-    let mut file = Cursor::new(Vec::new());
-    picture.write_to(&mut file, format).expect("memory takes it");
-    file.into_inner()
 }

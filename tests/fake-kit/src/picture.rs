@@ -1,54 +1,66 @@
-//! The pictures that the fake makes: the drawing, tinted and stamped.
+//! The pictures that a stand-in makes: the drawing, tinted and stamped.
 //!
 //! A picture is a function of the drawing, the prompt and the seed alone. The tint is the prompt's
 //! and the seed's, the stamp in the lower left corner is the seed in binary, and how much of the
-//! drawing shows through is the strength that the client sent. What to make is decided in
-//! `commission`.
+//! drawing shows through is the strength that the client sent.
 
 use std::io::Cursor;
 
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, ImageFormat, Rgba, RgbaImage};
 
-use crate::state::scatter;
+use crate::scatter::scatter;
 
 /// The stamp's cells: 32 bits in four rows of eight, the highest first.
 const STAMP_COLUMNS: u32 = 8;
 const STAMP_ROWS: u32 = 4;
 
 /// A picture to make.
-#[derive(Debug)]
-pub(crate) struct Commission {
+#[derive(Debug, Clone)]
+pub struct Commission {
     /// Width and height in pixels.
-    pub(crate) size: (u32, u32),
-    pub(crate) drawing: Option<Drawing>,
-    /// White, at `size`, where to paint; without one everywhere. Where it is not, the pixels come
-    /// back slightly off, as a model's do: a client must put its own back.
-    pub(crate) region: Option<GrayImage>,
+    pub size: (u32, u32),
+    /// What was sent to go by.
+    pub drawing: Option<Drawing>,
+    /// White, at `size`, where to paint; without one everywhere.
+    pub region: Option<GrayImage>,
+    /// What becomes of the pixels where it is not.
+    pub outside: Outside,
     /// 0 shows nothing of the drawing, 256 all of it.
-    pub(crate) keep_256ths: u32,
+    pub keep_256ths: u32,
     /// Every byte that the picture depends on besides the drawing and the seed.
-    pub(crate) prompt: Vec<u8>,
-    pub(crate) seed: u32,
+    pub prompt: Vec<u8>,
+    /// Stamped, if `stamped`.
+    pub seed: u32,
     /// Whether the endpoint knows seeds; one that does not answers the same picture every time.
-    pub(crate) stamped: bool,
+    pub stamped: bool,
     /// Whether the ground, by the colour of the upper left corner, becomes transparent.
-    pub(crate) cut_out: bool,
+    pub cut_out: bool,
     /// Whether moderation lets it be seen.
-    pub(crate) blurred: bool,
+    pub blurred: bool,
+}
+
+/// The pixels outside of the region to paint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outside {
+    /// They come back as they were sent.
+    Kept,
+    /// They come back slightly off, as a model's do: a client must put its own back.
+    SlightlyOff,
 }
 
 /// The picture that was sent.
 #[derive(Debug, Clone)]
-pub(crate) struct Drawing {
-    pub(crate) pixels: DynamicImage,
+pub struct Drawing {
+    /// Transparency is white paper.
+    pub pixels: DynamicImage,
     /// Where it lies in the picture when it does not fill it, in pixels from the left and the top.
-    pub(crate) placed_at: Option<(u32, u32)>,
+    pub placed_at: Option<(u32, u32)>,
 }
 
 impl Commission {
     /// Makes the picture.
-    pub(crate) fn paint(&self) -> RgbaImage {
+    pub fn paint(&self) -> RgbaImage {
         let tint = self.tint();
         let mut picture = self.ground(tint);
         self.blend(&mut picture, tint);
@@ -104,15 +116,18 @@ impl Commission {
         for (at, pixel) in picture.chunks_exact_mut(4).enumerate() {
             let painted = region.is_none_or(|region| region[at] >= 128);
             for (channel, ink) in pixel.iter_mut().zip(tint) {
-                *channel =
-                    if painted { mix(*channel, ink, self.keep_256ths) } else { *channel ^ 3 };
+                *channel = match self.outside {
+                    _ if painted => mix(*channel, ink, self.keep_256ths),
+                    Outside::Kept => *channel,
+                    Outside::SlightlyOff => *channel ^ 3,
+                };
             }
         }
     }
 }
 
 /// The pixels at `size`, untouched if it is theirs.
-pub(crate) fn scaled(pixels: &DynamicImage, (width, height): (u32, u32)) -> DynamicImage {
+pub fn scaled(pixels: &DynamicImage, (width, height): (u32, u32)) -> DynamicImage {
     if (pixels.width(), pixels.height()) == (width, height) {
         pixels.clone()
     } else {
@@ -121,7 +136,7 @@ pub(crate) fn scaled(pixels: &DynamicImage, (width, height): (u32, u32)) -> Dyna
 }
 
 /// So many 256ths of `one`, and the rest of `other`.
-fn mix(one: u8, other: u8, of_one: u32) -> u8 {
+pub fn mix(one: u8, other: u8, of_one: u32) -> u8 {
     let sum = u32::from(one) * of_one + u32::from(other) * (256 - of_one);
     u8::try_from(sum >> 8).expect("an average of bytes")
 }
@@ -176,7 +191,7 @@ pub fn stamped_seed(picture: &RgbaImage) -> Option<u32> {
 }
 
 /// The file of a picture. WebP is lossless.
-pub(crate) fn encode(picture: RgbaImage, format: ImageFormat) -> Vec<u8> {
+pub fn encode(picture: RgbaImage, format: ImageFormat) -> Vec<u8> {
     let mut picture = DynamicImage::from(picture);
     if format == ImageFormat::Jpeg {
         picture = picture.into_rgb8().into();
