@@ -66,10 +66,7 @@ impl Drawing {
                 let work = mask.lay(sheet, Coat::of(&stroke.brush, context.alpha_locked));
                 Drawn { damage: mask.bounds(), work }
             }
-            Self::Fill(fill) => {
-                let damage = fill.pour(context.size, sheet);
-                Drawn { damage, work: area(damage) }
-            }
+            Self::Fill(fill) => fill.draw(sheet, context),
             Self::Clear => {
                 *sheet = Layer::new(context.size);
                 Drawn { damage: context.size.rect(), work: 0 }
@@ -96,6 +93,6 @@ impl Drawing {
 }
 
 /// Pixels in a rectangle.
-fn area(rect: Rect) -> u64 {
+pub(crate) fn area(rect: Rect) -> u64 {
     u64::from(rect.width()) * u64::from(rect.height())
 }

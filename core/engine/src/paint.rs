@@ -2,11 +2,11 @@
 //!
 //! All of it is exact: what is divided by 255 is rounded to the nearest.
 
-use core::hint::black_box;
+use core::{array, hint::black_box};
 
 use crate::{
     Brush, BrushMode, Color,
-    lanes::Lanes,
+    lanes::{LANES, Lanes},
     tile::{Group, Pixel},
 };
 
@@ -95,6 +95,63 @@ fn tint(group: &mut Group, Color { r, g, b }: Color, alpha: Lanes) {
     }
 }
 
+/// Eight pixels of paint with channels, premultiplied, of 0..=[`THICK`].
+pub(crate) type Mixed = [[u32; LANES]; 4];
+
+/// The alpha of opaque [`Mixed`] paint.
+pub(crate) const THICK: u32 = 255 * 255;
+
+/// How paint of many colours meets what is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// It is laid over.
+    Over,
+    /// It is laid over as far as there is alpha, which stays as it is.
+    Atop,
+    /// Its alpha is taken away.
+    Out,
+    /// Nothing happens: an eraser where alpha is locked.
+    Nothing,
+}
+
+impl Manner {
+    pub(crate) fn of(erases: bool, alpha_locked: bool) -> Self {
+        match (erases, alpha_locked) {
+            (false, false) => Self::Over,
+            (false, true) => Self::Atop,
+            (true, false) => Self::Out,
+            (true, true) => Self::Nothing,
+        }
+    }
+}
+
+/// Lays paint onto eight pixels as much as `alpha` says, 0..=255, rounded once, to the nearest.
+pub(crate) fn lay_mixed(group: &mut Group, paint: &Mixed, alpha: Lanes, manner: Manner) {
+    // The greatest sum, 255 times this and a half of it, still has 32 bits.
+    const WHOLE: u32 = THICK * 255;
+    if manner == Manner::Nothing {
+        return;
+    }
+    let own = group[3].map(u32::from);
+    let rest: [u32; LANES] =
+        array::from_fn(|lane| WHOLE - paint[3][lane] * u32::from(alpha.0[lane]));
+    let share: [u32; LANES] = match manner {
+        Manner::Over => [255; LANES],
+        Manner::Atop => own,
+        Manner::Out | Manner::Nothing => [0; LANES],
+    };
+    for (channel, (plane, paint)) in group.iter_mut().zip(paint).enumerate() {
+        if channel == 3 && manner == Manner::Atop {
+            return;
+        }
+        for lane in 0..LANES {
+            let laid = paint[lane] * u32::from(alpha.0[lane]) * share[lane];
+            let kept = u32::from(plane[lane]) * rest[lane];
+            plane[lane] = ((laid + kept + WHOLE / 2) / WHOLE) as u8;
+        }
+    }
+}
+
 /// Lays a premultiplied pixel *under* eight where `mask` is 255, and not where it is 0.
 pub(crate) fn lay_under(group: &mut Group, pixel: Pixel, mask: Lanes) {
     let gap = Lanes::all(255).minus(Lanes::load(&group[3])).and(mask);
@@ -166,6 +223,32 @@ mod tests {
             let mut group: Group = [own; 4].map(|channel| [channel; 8]);
             Ink::Tint(color).apply(&mut group, Lanes::all(255));
             assert_eq!(group.map(|plane| plane[0]), premultiply(color, own));
+        }
+    }
+
+    #[test]
+    fn mixed_paint_is_laid_as_exact_fractions_say() {
+        let paint: Mixed = [[THICK; 8], [40_000; 8], [0; 8], [THICK; 8]];
+        let thin = paint.map(|channel| channel.map(|value| value * 3 / 10));
+        let before: Group = [[200; 8], [7; 8], [0; 8], [220; 8]];
+        for alpha in [0, 1, 99, 254, 255_u16] {
+            for manner in [Manner::Over, Manner::Atop, Manner::Out, Manner::Nothing] {
+                let mut group = before;
+                lay_mixed(&mut group, &thin, Lanes::all(alpha), manner);
+                for channel in 0..4 {
+                    let (own, ink) = (u64::from(before[channel][0]), u64::from(thin[channel][0]));
+                    let (a, thick) = (u64::from(alpha), u64::from(THICK));
+                    let rest = thick * 255 - u64::from(thin[3][0]) * a;
+                    let sum = match manner {
+                        Manner::Over => 255 * ink * a + own * rest,
+                        Manner::Atop if channel < 3 => 220 * ink * a + own * rest,
+                        Manner::Out => own * rest,
+                        Manner::Atop | Manner::Nothing => own * thick * 255,
+                    };
+                    let exact = (sum + thick * 255 / 2) / (thick * 255);
+                    assert_eq!(u64::from(group[channel][4]), exact, "{alpha} {manner:?} {channel}");
+                }
+            }
         }
     }
 

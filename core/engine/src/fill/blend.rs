@@ -16,9 +16,15 @@ const WIDTH: usize = 2;
 const STRAY: i32 = 12;
 
 /// The pixels around `region` that are mixtures of `seed` and a colour behind them, with the
-/// seed's share of each replaced by `paint`. All of them are opaque; the region stays as it is.
-pub(super) fn edges(region: &Region, layer: &Layer, seed: Pixel, paint: Pixel) -> Vec<Edge> {
-    if seed[3] != u8::MAX || paint[3] != u8::MAX {
+/// seed's share of each replaced by what `paint` makes of the seed there. All of them are opaque;
+/// the region stays as it is.
+pub(super) fn edges(
+    region: &Region,
+    layer: &Layer,
+    seed: Pixel,
+    paint: impl Fn((usize, usize)) -> Pixel,
+) -> Vec<Edge> {
+    if seed[3] != u8::MAX {
         return Vec::new();
     }
     let mut seen = Region::empty_like(region);
@@ -30,7 +36,8 @@ pub(super) fn edges(region: &Region, layer: &Layer, seed: Pixel, paint: Pixel) -
     for _ in 0..WIDTH {
         let mut next = Vec::new();
         for &(x, y) in &open {
-            let Some(pixel) = mixed(region, layer, (x, y), seed, paint) else { continue };
+            let Some(mixture) = mixed(region, layer, (x, y), seed) else { continue };
+            let pixel = mixture.with(seed, paint((x, y)));
             edges.push(Edge { x, y, pixel });
             for (nx, ny) in region.around((x, y), 1) {
                 if !region.contains(nx, ny) && seen.insert(nx, ny) {
@@ -50,14 +57,31 @@ pub(super) struct Edge {
     pub(super) pixel: Pixel,
 }
 
-/// What a pixel becomes, if it is a mixture of the seed's colour and a purer one near it.
-fn mixed(
-    region: &Region,
-    layer: &Layer,
-    at: (usize, usize),
-    seed: Pixel,
-    paint: Pixel,
-) -> Option<Pixel> {
+/// A pixel that is a mixture of the seed's colour and a purer one.
+struct Mixture {
+    pixel: Pixel,
+    /// The seed's share, of `whole`.
+    rest: i32,
+    whole: i32,
+}
+
+impl Mixture {
+    /// The same with another paint in place of the seed's colour.
+    fn with(&self, seed: Pixel, paint: Pixel) -> Pixel {
+        let mut out = self.pixel;
+        for channel in (0..4).rev() {
+            let change = (i32::from(paint[channel]) - i32::from(seed[channel])) * self.rest;
+            let value = i32::from(self.pixel[channel]) + change.div_euclid(self.whole);
+            // Alpha comes first, for no colour exceeds it.
+            let most = if channel == 3 { 255 } else { i32::from(out[3]) };
+            out[channel] = value.clamp(0, most) as u8;
+        }
+        out
+    }
+}
+
+/// How a pixel is mixed of the seed's colour and a purer one near it, if it is.
+fn mixed(region: &Region, layer: &Layer, at: (usize, usize), seed: Pixel) -> Option<Mixture> {
     let pixel = layer.pixel(at.0, at.1);
     let share = distance(pixel, seed);
     let others = region.around(at, WIDTH).filter(|&(x, y)| !region.contains(x, y));
@@ -66,17 +90,8 @@ fn mixed(
         .filter(|&pure| pure[3] == u8::MAX && is_between(pixel, seed, pure))
         .max_by_key(|&pure| distance(pure, seed))?;
     let whole = distance(pure, seed);
-    if pixel[3] != u8::MAX || share == 0 || share >= whole {
-        return None;
-    }
-    let rest = whole - share;
-    let mut out = pixel;
-    for channel in 0..3 {
-        let change = (i32::from(paint[channel]) - i32::from(seed[channel])) * rest;
-        let value = i32::from(pixel[channel]) + change.div_euclid(whole);
-        out[channel] = value.clamp(0, 255) as u8;
-    }
-    Some(out)
+    let is_mixed = pixel[3] == u8::MAX && share != 0 && share < whole;
+    is_mixed.then_some(Mixture { pixel, rest: whole - share, whole })
 }
 
 /// Whether every channel of a pixel is where it would be in a mixture of two colours.

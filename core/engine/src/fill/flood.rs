@@ -19,41 +19,65 @@ pub(super) struct Region {
 /// The pixels around and like the seed.
 pub(super) fn region(layer: &Layer, height: usize, seed: (usize, usize), tolerance: u8) -> Region {
     let columns = layer.columns();
-    let mut like = Like {
-        layer,
-        pixel: layer.pixel(seed.0, seed.1),
-        tolerance,
-        known: vec![false; layer.tiles().len()],
-        words: vec![0; columns * height],
-    };
-    let mut region = Region { columns, height, words: vec![0; columns * height] };
-    // Words that pixels came into from a neighbour, and which.
-    let mut open = vec![(seed.0 / SIDE, seed.1, 1_u64 << (seed.0 % SIDE))];
-    while let Some((column, y, arrived)) = open.pop() {
-        let like = like.word(column, y);
-        let word = &mut region.words[y * columns + column];
-        let fresh = spread(arrived & like & !*word, like) & !*word;
-        if fresh == 0 {
-            continue;
-        }
-        *word |= fresh;
-        if y > 0 {
-            open.push((column, y - 1, fresh));
-        }
-        if y + 1 < height {
-            open.push((column, y + 1, fresh));
-        }
-        if column > 0 && fresh & 1 != 0 {
-            open.push((column - 1, y, 1 << 63));
-        }
-        if column + 1 < columns && fresh >> 63 != 0 {
-            open.push((column + 1, y, 1));
-        }
+    let mut like = Like::new(layer, height, seed, tolerance);
+    Region::reached(columns, height, seed, |column, y| like.word(column, y))
+}
+
+/// All pixels like the seed, wherever they are.
+pub(super) fn like(layer: &Layer, height: usize, seed: (usize, usize), tolerance: u8) -> Region {
+    let columns = layer.columns();
+    let mut like = Like::new(layer, height, seed, tolerance);
+    for (row, column) in (0..height / SIDE).flat_map(|row| (0..columns).map(move |x| (row, x))) {
+        like.word(column, row * SIDE);
     }
-    region
+    Region { columns, height, words: like.words }
 }
 
 impl Region {
+    /// What is reached from the seed through pixels that are `like` it, over their edges.
+    pub(super) fn reached(
+        columns: usize,
+        height: usize,
+        seed: (usize, usize),
+        mut like: impl FnMut(usize, usize) -> u64,
+    ) -> Self {
+        let mut region = Self { columns, height, words: vec![0; columns * height] };
+        // Words that pixels came into from a neighbour, and which.
+        let mut open = vec![(seed.0 / SIDE, seed.1, 1_u64 << (seed.0 % SIDE))];
+        while let Some((column, y, arrived)) = open.pop() {
+            let like = like(column, y);
+            let word = &mut region.words[y * columns + column];
+            let fresh = spread(arrived & like & !*word, like) & !*word;
+            if fresh == 0 {
+                continue;
+            }
+            *word |= fresh;
+            if y > 0 {
+                open.push((column, y - 1, fresh));
+            }
+            if y + 1 < height {
+                open.push((column, y + 1, fresh));
+            }
+            if column > 0 && fresh & 1 != 0 {
+                open.push((column - 1, y, 1 << 63));
+            }
+            if column + 1 < columns && fresh >> 63 != 0 {
+                open.push((column + 1, y, 1));
+            }
+        }
+        region
+    }
+
+    /// Columns and rows, px.
+    pub(super) fn sides(&self) -> (usize, usize) {
+        (self.columns * SIDE, self.height)
+    }
+
+    /// The words of each row.
+    pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [u64]> {
+        self.words.chunks_exact_mut(self.columns)
+    }
+
     pub(super) fn word(&self, column: usize, y: usize) -> u64 {
         self.words[y * self.columns + column]
     }
@@ -90,6 +114,17 @@ impl Region {
         })
     }
 
+    /// The pixels of a word of the region that touch one outside of it by an edge.
+    pub(super) fn shore(&self, column: usize, y: usize) -> u64 {
+        let here = self.word(column, y);
+        let above = if y > 0 { self.word(column, y - 1) } else { u64::MAX };
+        let below = if y + 1 < self.height { self.word(column, y + 1) } else { u64::MAX };
+        let left = if column > 0 { self.word(column - 1, y) >> 63 } else { 1 };
+        let right =
+            if column + 1 < self.columns { self.word(column + 1, y) << 63 } else { 1 << 63 };
+        here & !(above & below & (here << 1 | left) & (here >> 1 | right))
+    }
+
     /// The pixels that are at most `reach` away from one over edges and corners, and itself.
     pub(super) fn around(
         &self,
@@ -124,7 +159,17 @@ struct Like<'a> {
     words: Vec<u64>,
 }
 
-impl Like<'_> {
+impl<'a> Like<'a> {
+    fn new(layer: &'a Layer, height: usize, seed: (usize, usize), tolerance: u8) -> Self {
+        Self {
+            layer,
+            pixel: layer.pixel(seed.0, seed.1),
+            tolerance,
+            known: vec![false; layer.tiles().len()],
+            words: vec![0; layer.columns() * height],
+        }
+    }
+
     fn word(&mut self, column: usize, y: usize) -> u64 {
         let columns = self.layer.columns();
         let tile = y / SIDE * columns + column;

@@ -61,7 +61,8 @@ fn polygons_cover_what_many_samples_say() {
     ];
     for shape in shapes {
         let shape = corners(shape);
-        assert_alike(&Region::Polygon(shape.clone()), |at| is_around(&shape, at), 700);
+        // One line of the 16: an edge that is nearly level may just miss it.
+        assert_alike(&Region::Polygon(shape.clone()), |at| is_around(&shape, at), 1024);
     }
 }
 

@@ -163,6 +163,17 @@ impl MaskTile {
         Box::new(Self { touched: [0; SIDE], coverage: [BARE; SIDE] })
     }
 
+    /// The rows with the groups that were covered.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (&MaskRow, u8)> {
+        self.coverage.iter().zip(self.touched.iter().copied())
+    }
+
+    /// Whether every pixel is covered wholly.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.touched == [u8::MAX; SIDE]
+            && self.coverage.iter().all(|row| row[..SIDE].iter().all(|&at| at == Mask::WHOLE))
+    }
+
     fn sweep(&mut self, sweep: &Sweep<'_>, (left, top): (i32, i32), rect: Rect) {
         let inside = |edge: i32| edge.clamp(0, SIDE as i32);
         let (first, end) = (inside(rect.left - left), inside(rect.right - left));
