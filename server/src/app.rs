@@ -3,6 +3,7 @@
 use crate::{
     config::Config,
     generate::{Generations, Generator, PainterGenerator, StabilityConfig, StabilityGenerator},
+    http::{PackedImages, Uploads},
     log::{RoomLog, SqliteLog},
     rooms::Rooms,
     store::{Database, ImageStore, SqliteStore, Store},
@@ -26,6 +27,10 @@ pub struct App {
     pub rooms: Arc<Rooms>,
     /// Requests for pictures.
     pub generations: Generations,
+    /// What people bring in at this moment.
+    pub(crate) uploads: Uploads,
+    /// Pixels that were asked for a moment ago.
+    pub(crate) packed_images: PackedImages,
     /// The tasks of all open sockets, to be waited for when the server stops.
     pub sockets: TaskTracker,
 }
@@ -41,7 +46,7 @@ impl App {
         let database = Database::open(&config.data.join("scenewright.sqlite")).await?;
         let store = Arc::new(SqliteStore::new(database.pool()));
         let log: Arc<dyn RoomLog> = Arc::new(SqliteLog::start(database.pool()).await?);
-        let rooms = Arc::new(Rooms::new(log, Arc::clone(&store) as _));
+        let rooms = Arc::new(Rooms::new(log, Arc::clone(&store) as _, Arc::clone(&store) as _));
         let generations = Generations::new(
             Arc::clone(&store) as _,
             Arc::clone(&store) as _,
@@ -51,8 +56,17 @@ impl App {
         generations.start().await?;
         tokio::spawn(sweep(Arc::downgrade(&rooms), config.idle_room()));
         let images = Arc::clone(&store) as _;
-        let sockets = TaskTracker::new();
-        Ok(Arc::new(Self { config, database, store, images, rooms, generations, sockets }))
+        Ok(Arc::new(Self {
+            config,
+            database,
+            store,
+            images,
+            rooms,
+            generations,
+            uploads: Uploads::new(),
+            packed_images: PackedImages::default(),
+            sockets: TaskTracker::new(),
+        }))
     }
 }
 

@@ -5,10 +5,12 @@
 mod caller;
 mod generations;
 mod health;
+mod images;
 mod invites;
 mod me;
 mod origin;
 mod page;
+mod people;
 mod providers;
 mod rooms;
 mod security;
@@ -16,9 +18,13 @@ mod socket;
 
 use crate::app::App;
 use axum::{
-    Router, middleware,
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
     routing::{delete, get, post},
 };
+pub(crate) use images::{PackedImages, Uploads};
+use protocol::limits::IMAGE_UPLOAD_BYTES;
 use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
 
@@ -41,7 +47,13 @@ pub fn router(app: Arc<App>) -> Router {
             get(generations::show).patch(generations::change),
         )
         .route("/rooms/{room}/generations/{generation}/cancel", post(generations::cancel))
-        .route("/rooms/{room}/images/{hash}", get(generations::image))
+        .route(
+            "/rooms/{room}/images",
+            post(images::upload).layer(DefaultBodyLimit::max(IMAGE_UPLOAD_BYTES)),
+        )
+        .route("/rooms/{room}/images/{hash}", get(images::file))
+        .route("/rooms/{room}/images/{hash}/pixels", get(images::pixels))
+        .route("/rooms/{room}/people/{participant}/operations", get(people::operations))
         .fallback(page::no_such_route);
     Router::new()
         .nest("/api", api)

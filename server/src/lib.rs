@@ -9,6 +9,7 @@ pub mod healthcheck;
 pub mod http;
 pub mod log;
 pub mod names;
+pub mod picture;
 pub mod rooms;
 pub mod secret;
 pub mod server;

@@ -3,5 +3,5 @@
 mod room_log;
 mod sqlite;
 
-pub use room_log::{CommitSink, Draft, LogEntry, LogError, RoomLog, SavePoint};
+pub use room_log::{CommitSink, Draft, Ends, Heard, LogEntry, LogError, RoomLog, SavePoint};
 pub use sqlite::SqliteLog;

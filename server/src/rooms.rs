@@ -3,10 +3,12 @@
 //! A live room is a cache of its log: everything in it can be dropped and made again.
 
 mod follower;
+mod images;
 mod live_ring;
 mod live_room;
 mod news;
 mod registry;
+mod replay;
 mod replayer;
 mod tail;
 

@@ -41,6 +41,11 @@ pub const SILENCE_MS: u64 = 3 * HEARTBEAT_MS;
 /// A connection must say hello within this time.
 pub const HELLO_MS: u64 = 5_000;
 
+/// Numbers of new layers for hosts start here, those of all others end before it: who adds a layer
+/// chooses a number that is free as far as they know, and must not run into one that they cannot see.
+/// A layer keeps its number when it is shown to everyone, or is not any more.
+pub const HOSTS_LAYERS_FROM: u16 = 1 << 15;
+
 /// Bytes of an image that is uploaded.
 pub const IMAGE_UPLOAD_BYTES: usize = 16 << 20;
 
@@ -52,7 +57,7 @@ pub const IMAGE_UPLOAD_PIXELS: u64 = 50_000_000;
 pub const IMAGE_SIDE_PX: u32 = engine::Placement::MAX_SIDE as u32;
 
 /// Images that a participant may upload in a minute, on average.
-pub const IMAGE_UPLOADS_PER_MIN: u32 = 20;
+pub const IMAGE_UPLOADS_PER_MIN: u32 = 6;
 
 /// Images that a participant may upload at once: a folder dropped onto the canvas.
-pub const IMAGE_UPLOADS_BURST: u32 = 20;
+pub const IMAGE_UPLOADS_BURST: u32 = 30;

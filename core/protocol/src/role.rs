@@ -1,5 +1,6 @@
 //! What someone may do in a room.
 
+use engine::Audience;
 use serde::{Deserialize, Serialize};
 
 /// A participant's role in a room; each may do all that the ones before it may.
@@ -16,6 +17,15 @@ pub enum Role {
 }
 
 impl Role {
+    /// What somebody of this role may know.
+    #[must_use]
+    pub const fn audience(self) -> Audience {
+        match self {
+            Self::Host => Audience::Hosts,
+            Self::Viewer | Self::Artist => Audience::Everyone,
+        }
+    }
+
     /// The word that is stored and sent.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -35,6 +35,7 @@ fn constants() -> String {
     text += &format!("export const ENGINE_VERSION = {};\n", engine::ENGINE_VERSION);
     text += &format!("export const NAME_CHARACTERS = {};\n", limits::NAME_CHARACTERS);
     text += &format!("export const PROMPT_CHARACTERS = {};\n", limits::PROMPT_CHARACTERS);
+    text += &format!("export const HOSTS_LAYERS_FROM = {};\n", limits::HOSTS_LAYERS_FROM);
     text += &format!("export const IMAGE_UPLOAD_BYTES = {};\n", limits::IMAGE_UPLOAD_BYTES);
     text += &format!("export const IMAGE_SIDE_PX = {};\n", limits::IMAGE_SIDE_PX);
     text += &format!("export const HEARTBEAT_MS = {};\n", limits::HEARTBEAT_MS);

@@ -4,9 +4,13 @@
 //! storage: time comes in as milliseconds of any clock that never goes back, and what the rules
 //! decide is carried out by the caller, in the order of the calls.
 
+mod judge;
 mod people;
+mod refused;
 mod room;
 mod throttle;
 
 pub use people::{ConnectionId, JoinError, Joined};
-pub use room::{Room, Verdict};
+pub use refused::Refused;
+pub use room::{Asked, Room, Verdict};
+pub use throttle::Bucket;

@@ -1,18 +1,37 @@
 //! One room's rules.
 
 use crate::{
+    Refused,
+    judge::judge,
     people::{ConnectionId, JoinError, Joined, People},
     throttle::Throttle,
 };
-use engine::{Ledger, Operation, Refusal};
-use protocol::{ParticipantId, Person, RefusalCode, Role};
+use engine::{Audience, Ledger, Operation};
+use protocol::{Live, ParticipantId, Person, Role};
 use std::collections::HashMap;
+
+/// What somebody asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The participant's own number of it.
+    pub client_seq: u64,
+    /// The operation.
+    pub operation: &'a Operation,
+    /// Bytes of its byte form.
+    pub bytes: usize,
+    /// Width and height, px, of the image that it places, if the room has that image.
+    pub image: Option<(u16, u16)>,
+}
 
 /// What becomes of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It goes to the log, now, before the next one is judged.
-    Accept,
+    Accept {
+        /// Who may hear of it. If it changes who sees a layer, the others get the canvas as they
+        /// see it in its place.
+        audience: Audience,
+    },
     /// Its number was used before: the log knows the first answer.
     Repeat,
     /// It came too fast; it and those after it may come again later.
@@ -21,18 +40,7 @@ pub enum Verdict {
         retry_after_ms: u64,
     },
     /// It never goes to the log.
-    Refuse {
-        /// What it is about.
-        code: RefusalCode,
-        /// For people.
-        message: String,
-    },
-}
-
-impl Verdict {
-    fn refuse(code: RefusalCode, message: impl Into<String>) -> Self {
-        Self::Refuse { code, message: message.into() }
-    }
+    Refuse(Refused),
 }
 
 /// The state that a room's rules need. It follows from the log and from who is connected, so it
@@ -75,63 +83,72 @@ impl Room {
         self.people.leave(participant, connection)
     }
 
-    /// Judges an operation of `bytes` bytes. After [`Verdict::Accept`] the caller appends it to
-    /// the log before it asks again.
+    /// Judges an operation. After [`Verdict::Accept`] the caller appends it to the log before it asks
+    /// again.
     pub fn admit(
         &mut self,
         participant: ParticipantId,
         connection: ConnectionId,
-        client_seq: u64,
-        operation: &Operation,
-        bytes: usize,
+        asked: &Asked<'_>,
         now_ms: u64,
     ) -> Verdict {
-        match self.people.role(participant, connection) {
-            Some(Role::Artist | Role::Host) => {}
+        let role = match self.people.role(participant, connection) {
             Some(Role::Viewer) => {
-                return Verdict::refuse(
-                    RefusalCode::Forbidden,
-                    "You are watching this room; ask its host for a link to draw with.",
-                );
+                let message = "You are watching this room; ask its host for a link to draw with.";
+                return Verdict::Refuse(Refused::forbidden(message));
             }
+            Some(role) => role,
             None => {
-                return Verdict::refuse(
-                    RefusalCode::Forbidden,
-                    "This connection was replaced by a newer one of yours.",
-                );
+                let message = "This connection was replaced by a newer one of yours.";
+                return Verdict::Refuse(Refused::forbidden(message));
             }
-        }
+        };
+        let client_seq = asked.client_seq;
         if client_seq <= self.last_client_seq(participant) {
             return Verdict::Repeat;
         }
-        if let Err(refusal) = self.ledger.check(participant.0, operation) {
-            return Verdict::refuse(code_of(&refusal), refusal.to_string());
-        }
+        let audience = match judge(&self.ledger, participant.0, role, asked) {
+            Ok(audience) => audience,
+            Err(refused) => return Verdict::Refuse(refused),
+        };
         if let Err(retry_after_ms) =
-            self.throttle(participant, now_ms).commit(client_seq, bytes, now_ms)
+            self.throttle(participant, now_ms).commit(client_seq, asked.bytes, now_ms)
         {
             return Verdict::SlowDown { retry_after_ms };
         }
         self.ledger
-            .record(participant.0, operation)
+            .record(participant.0, client_seq, asked.operation)
             .expect("an operation that was checked a moment ago");
         self.last_client_seq.insert(participant, client_seq);
-        Verdict::Accept
+        Verdict::Accept { audience }
     }
 
-    /// Whether a live frame of this connection is passed on.
+    /// Who gets a live frame of this connection; nobody if it is not passed on.
     pub fn admit_live(
         &mut self,
         participant: ParticipantId,
         connection: ConnectionId,
-        draws: bool,
+        live: &Live,
         now_ms: u64,
-    ) -> bool {
-        match self.people.role(participant, connection) {
-            None => false,
-            Some(Role::Viewer) if draws => false,
-            Some(_) => self.throttle(participant, now_ms).live(now_ms),
-        }
+    ) -> Option<Audience> {
+        let role = self.people.role(participant, connection)?;
+        let audience = match live {
+            Live::Cursor { for_hosts: true, .. } => Audience::Hosts,
+            Live::Cursor { .. } => Audience::Everyone,
+            Live::Stroke(_) | Live::StrokeEnded { .. } => {
+                let audience = self.ledger.structure().layer(live.layer()?)?.audience;
+                let draws =
+                    role == Role::Host || (role == Role::Artist && audience == Audience::Everyone);
+                draws.then_some(audience)?
+            }
+        };
+        self.throttle(participant, now_ms).live(now_ms).then_some(audience)
+    }
+
+    /// The number from which on everything of somebody can be rolled back; none if nothing can.
+    #[must_use]
+    pub fn oldest_rollback(&self, author: ParticipantId) -> Option<u64> {
+        self.ledger.oldest_rollback(author.0)
     }
 
     /// The highest accepted number of a participant; 0 before the first.
@@ -165,13 +182,5 @@ impl Room {
 
     fn throttle(&mut self, participant: ParticipantId, now_ms: u64) -> &mut Throttle {
         self.throttles.entry(participant).or_insert_with(|| Throttle::new(now_ms))
-    }
-}
-
-fn code_of(refusal: &Refusal) -> RefusalCode {
-    match refusal {
-        Refusal::NothingToUndo => RefusalCode::NothingToUndo,
-        Refusal::NothingToRedo => RefusalCode::NothingToRedo,
-        _ => RefusalCode::Invalid,
     }
 }

@@ -2,35 +2,62 @@
 
 use protocol::limits;
 
-/// A token bucket in thousandths, so that a millisecond's share is a whole number.
+/// A token bucket. It counts in 60,000ths of a token, so that a millisecond's share of a rate per
+/// minute is a whole number.
 #[derive(Clone, Debug)]
-struct Bucket {
-    milli_tokens: u64,
-    per_s: u64,
+pub struct Bucket {
+    shares: u64,
+    per_min: u64,
     burst: u64,
     filled_at_ms: u64,
 }
 
+/// Shares that a token has.
+const TOKEN: u64 = 60_000;
+
 impl Bucket {
-    fn new(per_s: u32, burst: u32, now_ms: u64) -> Self {
+    /// A full one that gains `per_min` tokens a minute and holds `burst`.
+    #[must_use]
+    pub fn new(per_min: u32, burst: u32, now_ms: u64) -> Self {
         let burst = u64::from(burst);
-        Self { milli_tokens: burst * 1000, per_s: per_s.into(), burst, filled_at_ms: now_ms }
+        Self { shares: burst * TOKEN, per_min: per_min.into(), burst, filled_at_ms: now_ms }
+    }
+
+    /// Takes a token.
+    ///
+    /// # Errors
+    /// The milliseconds until there is one.
+    pub fn try_take(&mut self, now_ms: u64) -> Result<(), u64> {
+        self.fill(now_ms);
+        match self.wait_ms(1) {
+            0 => {
+                self.take(1);
+                Ok(())
+            }
+            wait_ms => Err(wait_ms),
+        }
+    }
+
+    /// Whether it has forgotten all that was taken.
+    pub fn is_full(&mut self, now_ms: u64) -> bool {
+        self.fill(now_ms);
+        self.shares == self.burst * TOKEN
     }
 
     fn fill(&mut self, now_ms: u64) {
         let elapsed_ms = now_ms.saturating_sub(self.filled_at_ms);
-        let gained = elapsed_ms.saturating_mul(self.per_s); // per second and thousandth = per ms
-        self.milli_tokens = self.milli_tokens.saturating_add(gained).min(self.burst * 1000);
+        let gained = elapsed_ms.saturating_mul(self.per_min); // per minute and share = per ms
+        self.shares = self.shares.saturating_add(gained).min(self.burst * TOKEN);
         self.filled_at_ms = self.filled_at_ms.max(now_ms);
     }
 
     /// Milliseconds until `tokens` are there; 0 if they are.
     fn wait_ms(&self, tokens: u64) -> u64 {
-        (tokens.min(self.burst) * 1000).saturating_sub(self.milli_tokens).div_ceil(self.per_s)
+        (tokens.min(self.burst) * TOKEN).saturating_sub(self.shares).div_ceil(self.per_min)
     }
 
     fn take(&mut self, tokens: u64) {
-        self.milli_tokens = self.milli_tokens.saturating_sub(tokens * 1000);
+        self.shares = self.shares.saturating_sub(tokens * TOKEN);
     }
 }
 
@@ -48,14 +75,11 @@ pub(crate) struct Throttle {
 
 impl Throttle {
     pub(crate) fn new(now_ms: u64) -> Self {
+        let bucket = |per_s: u32, burst| Bucket::new(60 * per_s, burst, now_ms);
         Self {
-            commits: Bucket::new(limits::COMMITS_PER_S, limits::COMMITS_BURST, now_ms),
-            commit_bytes: Bucket::new(
-                limits::COMMIT_BYTES_PER_S,
-                limits::COMMIT_BYTES_BURST,
-                now_ms,
-            ),
-            live: Bucket::new(limits::LIVE_FRAMES_PER_S, limits::LIVE_FRAMES_PER_S, now_ms),
+            commits: bucket(limits::COMMITS_PER_S, limits::COMMITS_BURST),
+            commit_bytes: bucket(limits::COMMIT_BYTES_PER_S, limits::COMMIT_BYTES_BURST),
+            live: bucket(limits::LIVE_FRAMES_PER_S, limits::LIVE_FRAMES_PER_S),
             waiting: None,
         }
     }
@@ -86,12 +110,7 @@ impl Throttle {
 
     /// Takes room for a live frame; false if it has to be dropped.
     pub(crate) fn live(&mut self, now_ms: u64) -> bool {
-        self.live.fill(now_ms);
-        let free = self.live.wait_ms(1) == 0;
-        if free {
-            self.live.take(1);
-        }
-        free
+        self.live.try_take(now_ms).is_ok()
     }
 
     /// A new connection sends from its first unconfirmed operation on.

@@ -146,6 +146,7 @@ mod tests {
             seed: Some(1),
             settings: [("steps".to_owned(), 10.0)].into(),
             again: None,
+            hidden_layers: false,
         }
     }
 

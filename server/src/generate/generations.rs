@@ -18,13 +18,15 @@ use crate::{
     rooms::{LiveRoom, Rooms},
     secret,
     store::{
-        GenerationRow, ImageStore, NewGenerationRow, Outcome, Participant, Store, StoredImage,
+        GenerationRow, ImageHash, ImageStore, NewGenerationRow, Outcome, Participant, Store,
+        StoredImage,
     },
 };
 use anyhow::{Context as _, anyhow};
 use axum::http::StatusCode;
+use engine::Audience;
 use protocol::{
-    GenerationId, RoomId,
+    GenerationId, Role, RoomId, Seq,
     api::{GenerationState, GenerationView, Keeping, NewGeneration, ProviderView},
 };
 use std::{sync::Arc, time::Duration};
@@ -84,8 +86,8 @@ impl Generations {
                 None => self.end(&row, &provider_gone(&row.asked.provider)).await?,
             }
         }
-        for (room, id) in self.store.unannounced().await? {
-            self.announce(room, id).await?;
+        for (room, id, audience) in self.store.unannounced().await? {
+            self.announce(room, id, audience).await?;
         }
         for lane in self.lanes.iter() {
             let workers =
@@ -125,7 +127,7 @@ impl Generations {
     pub async fn ask(
         &self,
         room: &Arc<LiveRoom>,
-        asker: Asker,
+        (asker, role): (Asker, Role),
         asked: NewGeneration,
     ) -> Result<GenerationView, ApiError> {
         let lane = self.lane(&asked.provider).ok_or_else(|| {
@@ -133,6 +135,9 @@ impl Generations {
         })?;
         ask::check(&asked, &lane.generator.view())
             .map_err(|error| ApiError::invalid(error.to_string()))?;
+        if asked.hidden_layers && role.audience() == Audience::Everyone {
+            return Err(ApiError::forbidden("Only hosts have hosts' layers in a picture."));
+        }
         if lane.waiting_in(room.id()) >= WAITING_PER_ROOM {
             return Err(ApiError::told(
                 StatusCode::TOO_MANY_REQUESTS,
@@ -140,21 +145,13 @@ impl Generations {
                 format!("{WAITING_PER_ROOM} pictures of this room are waiting already."),
             ));
         }
-        let (seq, input) = match asked.again {
+        let Input { seq, image, hidden_layers, shared } = match asked.again {
             Some(earlier) => {
-                let earlier = self.store.generation(room.id(), earlier).await?;
-                let earlier = earlier.ok_or_else(no_such_generation)?.asked;
-                (earlier.seq, earlier.input)
+                let earlier = self.row(room.id(), earlier, role.audience()).await?.asked;
+                let (image, shared) = (earlier.input, earlier.shared);
+                Input { seq: earlier.seq, image, hidden_layers: earlier.hidden_layers, shared }
             }
-            None => {
-                let frozen = room.freeze().await?;
-                let image =
-                    tokio::task::spawn_blocking(move || drawing(&Raster::of(&frozen.canvas)))
-                        .await
-                        .map_err(|error| ApiError::Internal(error.into()))?
-                        .map_err(ApiError::Internal)?;
-                (frozen.seq, self.images.put(&image, now_ms()).await?)
-            }
+            None => self.take(room, asked.hidden_layers).await?,
         };
         let seed = match asked.seed {
             Some(seed) => seed,
@@ -165,7 +162,7 @@ impl Generations {
             author: asker.id,
             author_name: asker.name,
             seq,
-            input,
+            input: image,
             provider: asked.provider,
             model: asked.model,
             prompt: asked.prompt,
@@ -174,6 +171,8 @@ impl Generations {
             style: asked.style,
             seed,
             settings: asked.settings,
+            hidden_layers,
+            shared,
             created_at_ms: now_ms(),
         };
         let row = self.store.create_generation(&row).await?;
@@ -182,13 +181,32 @@ impl Generations {
         Ok(self.view(&row))
     }
 
+    /// Takes the drawing as it is now, and keeps it.
+    async fn take(&self, room: &LiveRoom, hidden_layers: bool) -> Result<Input, ApiError> {
+        let audience = if hidden_layers { Audience::Hosts } else { Audience::Everyone };
+        let frozen = room.freeze().await?;
+        let seq = frozen.ends.head_for(audience);
+        let image =
+            tokio::task::spawn_blocking(move || drawing(&Raster::of(&frozen.canvas, audience)))
+                .await
+                .map_err(|error| ApiError::Internal(error.into()))?
+                .map_err(ApiError::Internal)?;
+        let image = self.images.put(&image, now_ms()).await?;
+        Ok(Input { seq, image, hidden_layers, shared: false })
+    }
+
     /// Calls a generation off: for free while it waits, and while the painter paints. A hosted
     /// model that has it goes on, for it is paid.
     ///
     /// # Errors
     /// If there is no such generation, or it is too late.
-    pub async fn cancel(&self, room: RoomId, id: GenerationId) -> Result<GenerationView, ApiError> {
-        let row = self.row(room, id).await?;
+    pub async fn cancel(
+        &self,
+        room: RoomId,
+        id: GenerationId,
+        audience: Audience,
+    ) -> Result<GenerationView, ApiError> {
+        let row = self.row(room, id, audience).await?;
         let too_late = |message: &str| ApiError::told(StatusCode::CONFLICT, "too_late", message);
         let lane = self.lane(&row.asked.provider).filter(|_| !row.state.is_final());
         let lane = lane.ok_or_else(|| too_late("It has ended already."))?;
@@ -197,10 +215,10 @@ impl Generations {
         } else if !lane.stop(id) {
             return Err(too_late("It was sent already and may be charged; the picture will come."));
         }
-        self.row(room, id).await.map(|row| self.view(&row))
+        self.row(room, id, audience).await.map(|row| self.view(&row))
     }
 
-    /// Decides about a picture, and tells everybody.
+    /// Decides about a picture, and tells everybody who may know of it.
     ///
     /// # Errors
     /// If there is no such generation.
@@ -208,22 +226,43 @@ impl Generations {
         &self,
         room: RoomId,
         id: GenerationId,
+        audience: Audience,
         keeping: Keeping,
     ) -> Result<GenerationView, ApiError> {
-        if !self.store.keep(room, id, keeping).await? {
+        self.row(room, id, audience).await?;
+        self.store.keep(room, id, keeping).await?;
+        self.changed(room, id).await
+    }
+
+    /// Shows a generation with hosts' layers to everybody.
+    ///
+    /// # Errors
+    /// If there is no such generation.
+    pub async fn share(&self, room: RoomId, id: GenerationId) -> Result<GenerationView, ApiError> {
+        if !self.store.share(room, id).await? {
             return Err(no_such_generation());
         }
-        let row = self.row(room, id).await?;
+        self.changed(room, id).await
+    }
+
+    async fn changed(&self, room: RoomId, id: GenerationId) -> Result<GenerationView, ApiError> {
+        let row = self.row(room, id, Audience::Hosts).await?;
         self.tell(&row);
         Ok(self.view(&row))
     }
 
-    /// A generation of a room.
+    /// A generation of a room, for those who may know of it.
     ///
     /// # Errors
     /// If there is none.
-    pub async fn row(&self, room: RoomId, id: GenerationId) -> Result<GenerationRow, ApiError> {
-        self.store.generation(room, id).await?.ok_or_else(no_such_generation)
+    pub async fn row(
+        &self,
+        room: RoomId,
+        id: GenerationId,
+        audience: Audience,
+    ) -> Result<GenerationRow, ApiError> {
+        let row = self.store.generation(room, id).await?;
+        row.filter(|row| row.asked.audience() <= audience).ok_or_else(no_such_generation)
     }
 
     /// One worker of a lane; never ends.
@@ -298,15 +337,21 @@ impl Generations {
     async fn end(&self, row: &GenerationRow, outcome: &Outcome) -> anyhow::Result<()> {
         if self.store.finish_generation(row.id, outcome, now_ms()).await? {
             let ended = self.store.generation(row.asked.room, row.id).await?;
-            self.tell(&ended.context("the generation is gone")?);
-            self.announce(row.asked.room, row.id).await?;
+            let ended = ended.context("the generation is gone")?;
+            self.tell(&ended);
+            self.announce(ended.asked.room, ended.id, ended.asked.audience()).await?;
         }
         Ok(())
     }
 
-    async fn announce(&self, room: RoomId, id: GenerationId) -> anyhow::Result<()> {
+    async fn announce(
+        &self,
+        room: RoomId,
+        id: GenerationId,
+        audience: Audience,
+    ) -> anyhow::Result<()> {
         loop {
-            match self.rooms.open(room).await?.announce(id) {
+            match self.rooms.open(room).await?.announce(id, audience) {
                 Ok(()) => return Ok(()),
                 // It closes at this moment, or the disk is slow: the room is opened again.
                 Err(LogError::Busy) => tokio::time::sleep(BUSY_PAUSE).await,
@@ -315,12 +360,20 @@ impl Generations {
         }
     }
 
-    /// Tells everybody in the room how a generation is.
+    /// Tells everybody in the room who may know of it how a generation is.
     fn tell(&self, row: &GenerationRow) {
         if let Some(room) = self.rooms.live(row.asked.room) {
             room.tell_generation(self.view(row));
         }
     }
+}
+
+/// The drawing that a picture is made from.
+struct Input {
+    seq: Seq,
+    image: ImageHash,
+    hidden_layers: bool,
+    shared: bool,
 }
 
 fn ticket(row: &GenerationRow) -> Ticket {

@@ -2,7 +2,7 @@
 
 use super::Raster;
 use anyhow::Context as _;
-use engine::Canvas;
+use engine::{Audience, Canvas};
 use image::{
     ExtendedColorType, ImageEncoder as _, ImageFormat, ImageReader,
     codecs::png::{CompressionType, FilterType, PngEncoder},
@@ -10,11 +10,11 @@ use image::{
 use std::io::Cursor;
 
 impl Raster {
-    /// What is on a canvas, over white paper.
+    /// What an audience sees of a canvas.
     #[must_use]
-    pub fn of(canvas: &Canvas) -> Self {
-        let size = canvas.size();
-        Self { width: size.width(), height: size.height(), rgba: canvas.flatten().into() }
+    pub fn of(canvas: &Canvas, audience: Audience) -> Self {
+        let (size, rgba) = (canvas.size(), canvas.flatten(audience).into());
+        Self { width: size.width(), height: size.height(), rgba }
     }
 
     /// Without the alpha channel, which is opaque throughout.

@@ -1,4 +1,4 @@
-//! A generation as everybody in its room may see it.
+//! A generation as those in its room see it who may know of it.
 
 use crate::store::{GenerationRow, ImageHash};
 use protocol::{
@@ -45,6 +45,8 @@ pub(super) fn view(row: &GenerationRow, standing: Standing) -> GenerationView {
             image(*hash, &(media_type.clone(), *width, *height))
         }),
         keeping: row.keeping,
+        hidden_layers: asked.hidden_layers,
+        shared: asked.shared,
         problem: row.problem.as_ref().map(|(code, message)| ProblemView {
             code: code.clone(),
             message: message.clone(),

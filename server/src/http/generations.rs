@@ -1,12 +1,12 @@
-//! `/api/rooms/{room}/generations` and `/images`: asking for pictures, and getting them.
+//! `/api/rooms/{room}/generations`: asking for pictures, and what became of them.
 
 use super::caller::Member;
-use crate::{app::App, error::ApiError, store::ImageHash};
+use crate::{app::App, error::ApiError};
 use axum::{
     Json,
     extract::{Path, Query, State, rejection::JsonRejection},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::StatusCode,
+    response::IntoResponse,
 };
 use protocol::{
     GenerationId, Role,
@@ -28,7 +28,7 @@ pub(super) async fn create(
 ) -> Result<impl IntoResponse, ApiError> {
     let member = member.at_least(Role::Artist, ARTISTS_ONLY)?;
     let room = app.rooms.open(member.room.id).await?;
-    let view = app.generations.ask(&room, member.who, asked?.0).await?;
+    let view = app.generations.ask(&room, (member.who, member.role), asked?.0).await?;
     Ok((StatusCode::ACCEPTED, Json(view)))
 }
 
@@ -45,7 +45,8 @@ pub(super) async fn list(
     Query(part): Query<Part>,
     member: Member,
 ) -> Result<Json<Vec<GenerationView>>, ApiError> {
-    let rows = app.store.generations(member.room.id, part.before, PAGE).await?;
+    let rows =
+        app.store.generations(member.room.id, member.role.audience(), part.before, PAGE).await?;
     Ok(Json(rows.iter().map(|row| app.generations.view(row)).collect()))
 }
 
@@ -55,11 +56,12 @@ pub(super) async fn show(
     Path((_, generation)): Path<(String, u64)>,
     member: Member,
 ) -> Result<Json<GenerationView>, ApiError> {
-    let row = app.generations.row(member.room.id, GenerationId(generation)).await?;
+    let (id, audience) = (GenerationId(generation), member.role.audience());
+    let row = app.generations.row(member.room.id, id, audience).await?;
     Ok(Json(app.generations.view(&row)))
 }
 
-/// Keeps or discards a picture, for everybody in the room.
+/// Keeps or discards a picture, or shows it to everybody.
 pub(super) async fn change(
     State(app): State<Arc<App>>,
     Path((_, generation)): Path<(String, u64)>,
@@ -67,9 +69,24 @@ pub(super) async fn change(
     asked: Result<Json<ChangeGeneration>, JsonRejection>,
 ) -> Result<Json<GenerationView>, ApiError> {
     let member = member.at_least(Role::Artist, ARTISTS_ONLY)?;
-    let keeping = asked?.0.keeping;
-    let id = GenerationId(generation);
-    Ok(Json(app.generations.keep(member.room.id, id, keeping).await?))
+    let asked = asked?.0;
+    let (room, id, audience) = (member.room.id, GenerationId(generation), member.role.audience());
+    let row = app.generations.row(room, id, audience).await?;
+    let mut view = app.generations.view(&row);
+    match asked.shared {
+        Some(true) => {
+            member.at_least(Role::Host, "Only hosts show what they keep for themselves.")?;
+            view = app.generations.share(room, id).await?;
+        }
+        Some(false) => {
+            return Err(ApiError::invalid("What everybody was shown cannot be taken back."));
+        }
+        None => {}
+    }
+    if let Some(keeping) = asked.keeping {
+        view = app.generations.keep(room, id, audience, keeping).await?;
+    }
+    Ok(Json(view))
 }
 
 /// Calls a generation off.
@@ -79,31 +96,6 @@ pub(super) async fn cancel(
     member: Member,
 ) -> Result<Json<GenerationView>, ApiError> {
     let member = member.at_least(Role::Artist, ARTISTS_ONLY)?;
-    Ok(Json(app.generations.cancel(member.room.id, GenerationId(generation)).await?))
-}
-
-/// A drawing or a picture. Named by its bytes, so it never changes; private, so no proxy keeps it.
-pub(super) async fn image(
-    State(app): State<Arc<App>>,
-    Path((_, hash)): Path<(String, String)>,
-    member: Member,
-    headers: HeaderMap,
-) -> Result<Response, ApiError> {
-    let missing =
-        || ApiError::told(StatusCode::NOT_FOUND, "no_such_image", "There is no such image here.");
-    let hash: ImageHash = hash.parse().map_err(|()| missing())?;
-    if !app.store.room_has_image(member.room.id, hash).await? {
-        return Err(missing());
-    }
-    let tag = format!("\"{hash}\"");
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
-        return Ok(StatusCode::NOT_MODIFIED.into_response());
-    }
-    let image = app.images.image(hash).await?.ok_or_else(missing)?;
-    let headers = [
-        (header::CONTENT_TYPE, image.media_type),
-        (header::CACHE_CONTROL, "private, max-age=31536000, immutable".to_owned()),
-        (header::ETAG, tag),
-    ];
-    Ok((headers, image.bytes).into_response())
+    let (id, audience) = (GenerationId(generation), member.role.audience());
+    Ok(Json(app.generations.cancel(member.room.id, id, audience).await?))
 }

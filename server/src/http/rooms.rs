@@ -55,23 +55,25 @@ pub(super) async fn show(member: Member) -> Json<RoomView> {
     Json(view(member.room, member.role))
 }
 
-/// What the server has painted, to compare with a page's own canvas.
+/// What the server has painted and the caller may see, to compare with a page's own canvas.
 pub(super) async fn digest(
     State(app): State<Arc<App>>,
     member: Member,
 ) -> Result<Json<DigestView>, ApiError> {
     let frozen = app.rooms.open(member.room.id).await?.freeze().await?;
-    let digest = format!("{:016x}", frozen.canvas.digest());
-    Ok(Json(DigestView { seq: frozen.seq, digest }))
+    let audience = member.role.audience();
+    let digest = format!("{:016x}", frozen.canvas.digest(audience));
+    Ok(Json(DigestView { seq: frozen.ends.head_for(audience), digest }))
 }
 
-/// What the server has painted, as a PNG.
+/// What the server has painted and the caller may see, as a PNG.
 pub(super) async fn canvas(
     State(app): State<Arc<App>>,
     member: Member,
 ) -> Result<impl IntoResponse, ApiError> {
     let frozen = app.rooms.open(member.room.id).await?.freeze().await?;
-    let png = tokio::task::spawn_blocking(move || encode_png(&Raster::of(&frozen.canvas)))
+    let raster = move || encode_png(&Raster::of(&frozen.canvas, member.role.audience()));
+    let png = tokio::task::spawn_blocking(raster)
         .await
         .map_err(|error| ApiError::Internal(error.into()))?
         .map_err(ApiError::Internal)?;

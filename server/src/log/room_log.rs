@@ -3,8 +3,30 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use engine::Audience;
 use protocol::{ParticipantId, RoomId, Seq};
 use std::sync::Arc;
+
+/// Who may hear of an entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Heard {
+    /// Everybody in the room.
+    #[default]
+    Everyone,
+    /// Hosts.
+    Hosts,
+    /// Hosts; the others get a save point of what they see, at or after it, in its place: it changes
+    /// who sees a layer.
+    SavePoint,
+}
+
+impl Heard {
+    /// Whether it stands for something in what an audience gets.
+    #[must_use]
+    pub fn by(self, audience: Audience) -> bool {
+        audience == Audience::Hosts || self != Self::Hosts
+    }
+}
 
 /// Something to append.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +37,8 @@ pub struct Draft {
     pub client_seq: u64,
     /// When it was accepted, milliseconds since 1970, UTC.
     pub at_ms: u64,
+    /// Who may hear of it.
+    pub heard: Heard,
     /// An encoded [`protocol::Record`].
     pub body: Bytes,
 }
@@ -35,8 +59,54 @@ pub struct SavePoint {
     pub seq: Seq,
     /// The engine that made it.
     pub engine_version: u32,
-    /// For [`protocol::unpack_save_point`].
+    /// The whole of it, for hosts; for [`protocol::unpack_save_point`].
     pub packed: Bytes,
+    /// The same for everyone else, if it is another one.
+    pub packed_for_everyone: Option<Bytes>,
+}
+
+impl SavePoint {
+    /// What an audience may have of it.
+    #[must_use]
+    pub fn packed_for(&self, audience: Audience) -> &Bytes {
+        match (audience, &self.packed_for_everyone) {
+            (Audience::Everyone, Some(packed)) => packed,
+            _ => &self.packed,
+        }
+    }
+}
+
+/// Where a log ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// The last entry; 0 before the first.
+    pub head: Seq,
+    /// The last one that is not for hosts alone; 0 before the first.
+    pub for_everyone: Seq,
+    /// The last [`Heard::SavePoint`]; 0 before the first.
+    pub save_point: Seq,
+}
+
+impl Ends {
+    /// The last entry that an audience gets something for.
+    #[must_use]
+    pub const fn head_for(&self, audience: Audience) -> Seq {
+        match audience {
+            Audience::Everyone => self.for_everyone,
+            Audience::Hosts => self.head,
+        }
+    }
+
+    /// The log has grown by an entry.
+    pub fn grow(&mut self, seq: Seq, heard: Heard) {
+        self.head = seq;
+        if heard != Heard::Hosts {
+            self.for_everyone = seq;
+        }
+        if heard == Heard::SavePoint {
+            self.save_point = seq;
+        }
+    }
 }
 
 /// The log cannot be read or written at present.
@@ -99,14 +169,14 @@ pub trait RoomLog: std::fmt::Debug + Send + Sync + 'static {
         client_seq: u64,
     ) -> Result<Option<Seq>, LogError>;
 
-    /// The last position; 0 before the first entry.
+    /// Where it ends.
     ///
     /// # Errors
     /// If the log cannot be read.
-    async fn head(&self, room: RoomId) -> Result<Seq, LogError>;
+    async fn ends(&self, room: RoomId) -> Result<Ends, LogError>;
 
-    /// The entries after a position, in order: at least one if there is any, at most about
-    /// `max_bytes` of bodies.
+    /// The entries after a position, in order, whoever may hear of them: at least one if there is
+    /// any, at most about `max_bytes` of bodies.
     ///
     /// # Errors
     /// If the log cannot be read.
@@ -128,6 +198,17 @@ pub trait RoomLog: std::fmt::Debug + Send + Sync + 'static {
     /// # Errors
     /// If the log cannot be read.
     async fn last_client_seqs(&self, room: RoomId) -> Result<Vec<(ParticipantId, u64)>, LogError>;
+
+    /// An author's own entries from a number of theirs on, in their order.
+    ///
+    /// # Errors
+    /// If the log cannot be read.
+    async fn entries_of(
+        &self,
+        room: RoomId,
+        author: ParticipantId,
+        first: u64,
+    ) -> Result<Vec<LogEntry>, LogError>;
 
     /// The newest save point, if there is one.
     ///

@@ -3,7 +3,7 @@
 mod read;
 mod writer;
 
-use super::{CommitSink, Draft, LogEntry, LogError, RoomLog, SavePoint};
+use super::{CommitSink, Draft, Ends, LogEntry, LogError, RoomLog, SavePoint};
 use async_trait::async_trait;
 use protocol::{ParticipantId, RoomId, Seq};
 use sqlx::SqlitePool;
@@ -70,8 +70,8 @@ impl RoomLog for SqliteLog {
         found.await.map_err(|_| writer_gone())?
     }
 
-    async fn head(&self, room: RoomId) -> Result<Seq, LogError> {
-        read::head(&self.pool, room).await
+    async fn ends(&self, room: RoomId) -> Result<Ends, LogError> {
+        read::ends(&self.pool, room).await
     }
 
     async fn read(
@@ -91,22 +91,33 @@ impl RoomLog for SqliteLog {
         read::last_client_seqs(&self.pool, room).await
     }
 
+    async fn entries_of(
+        &self,
+        room: RoomId,
+        author: ParticipantId,
+        first: u64,
+    ) -> Result<Vec<LogEntry>, LogError> {
+        read::of_author(&self.pool, room, author, first).await
+    }
+
     async fn save_point(&self, room: RoomId) -> Result<Option<SavePoint>, LogError> {
         read::save_point(&self.pool, room).await
     }
 
     async fn keep_save_point(&self, room: RoomId, save_point: SavePoint) -> Result<(), LogError> {
         sqlx::query(
-            "INSERT INTO save_point (room, seq, engine_version, packed) VALUES (?, ?, ?, ?)
+            "INSERT INTO save_point (room, seq, engine_version, packed, packed_for_everyone)
+             VALUES (?, ?, ?, ?, ?)
              ON CONFLICT (room) DO UPDATE
              SET seq = excluded.seq, engine_version = excluded.engine_version,
-                 packed = excluded.packed
+                 packed = excluded.packed, packed_for_everyone = excluded.packed_for_everyone
              WHERE excluded.seq > save_point.seq",
         )
         .bind(room.bits().cast_signed())
         .bind(save_point.seq.0.cast_signed())
         .bind(save_point.engine_version)
         .bind(save_point.packed.as_ref())
+        .bind(save_point.packed_for_everyone.as_deref())
         .execute(&self.pool)
         .await?;
         Ok(())

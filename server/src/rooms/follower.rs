@@ -4,9 +4,10 @@
 //! queued for a reader: what it has not taken yet waits in the log, and what it missed of the
 //! live lane is gone.
 
-use super::LiveRoom;
-use crate::log::LogError;
+use super::{LiveRoom, tail::Next};
+use crate::log::{Heard, LogEntry, LogError};
 use bytes::Bytes;
+use engine::Audience;
 use protocol::{ParticipantId, Seq, ServerFrame};
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -32,6 +33,8 @@ pub enum Outgoing {
 pub struct Follower {
     room: Arc<LiveRoom>,
     me: ParticipantId,
+    /// What this reader may get; of all else it is never told.
+    audience: Audience,
     cursor: Seq,
     live_position: u64,
     news_version: u64,
@@ -42,12 +45,13 @@ impl Follower {
     /// A reader that has everything up to `cursor`. It misses nothing from now on.
     pub(super) fn new(
         room: Arc<LiveRoom>,
-        me: ParticipantId,
+        (me, audience): (ParticipantId, Audience),
         cursor: Seq,
         wake: watch::Receiver<()>,
     ) -> Self {
         let live_position = room.live.lock().expect("not poisoned").end();
-        let mut follower = Self { room, me, cursor, live_position, news_version: 0, wake };
+        let mut follower =
+            Self { room, me, audience, cursor, live_position, news_version: 0, wake };
         follower.wake.mark_changed();
         follower
     }
@@ -66,22 +70,31 @@ impl Follower {
     /// # Errors
     /// If the log cannot be read.
     pub async fn take(&mut self) -> Result<Vec<Outgoing>, LogError> {
-        let batch = self.room.tail.lock().expect("not poisoned").since(self.cursor, BATCH_BYTES);
-        let mut batch: Vec<_> = match batch {
-            Some((frames, reached)) => {
+        let next = {
+            let tail = self.room.tail.lock().expect("not poisoned");
+            tail.since(self.cursor, self.audience, BATCH_BYTES)
+        };
+        let mut batch = match next {
+            Next::Frames(frames, reached) => {
                 self.cursor = reached;
                 frames.into_iter().map(Outgoing::Binary).collect()
             }
-            None => self.catch_up().await?,
+            Next::SavePoint(at) => {
+                let (reached, frame) = self.room.save_point_for_everyone(at).await?;
+                self.cursor = reached;
+                vec![Outgoing::Binary(frame)]
+            }
+            Next::Log => self.catch_up().await?,
         };
         {
             let news = self.room.news.lock().expect("not poisoned");
-            batch.extend(news.since(self.news_version).cloned().map(Outgoing::Text));
+            batch.extend(news.since(self.news_version, self.audience).cloned().map(Outgoing::Text));
             self.news_version = news.version();
         }
         if batch.is_empty() {
             let live = self.room.live.lock().expect("not poisoned");
-            batch.extend(live.since(self.live_position, self.me).cloned().map(Outgoing::Binary));
+            let seen = live.since(self.live_position, self.me, self.audience);
+            batch.extend(seen.cloned().map(Outgoing::Binary));
             self.live_position = live.end();
         }
         Ok(batch)
@@ -97,16 +110,29 @@ impl Follower {
             && save_point.engine_version == engine::ENGINE_VERSION
         {
             self.cursor = save_point.seq;
-            let frame = ServerFrame::encode_save_point(save_point.seq, &save_point.packed);
+            let packed = save_point.packed_for(self.audience);
+            let frame = ServerFrame::encode_save_point(save_point.seq, packed);
             return Ok(vec![Outgoing::Binary(frame.into())]);
         }
-        let entries = log.read(room, self.cursor, BATCH_BYTES).await?;
-        if let Some(last) = entries.last() {
+        // Until there is something for this reader, or nothing more at all.
+        loop {
+            let mut entries = log.read(room, self.cursor, BATCH_BYTES).await?;
+            if self.audience == Audience::Everyone {
+                // It became durable a moment ago; as soon as the tail tells of it, a save point leads
+                // across it.
+                let across = |entry: &LogEntry| entry.draft.heard == Heard::SavePoint;
+                entries.truncate(entries.iter().position(across).unwrap_or(entries.len()));
+            }
+            let Some(last) = entries.last() else { return Ok(Vec::new()) };
             self.cursor = last.seq;
+            let may_have = |entry: &&LogEntry| {
+                self.audience == Audience::Hosts || entry.draft.heard == Heard::Everyone
+            };
+            let frames = entries.iter().filter(may_have).map(super::live_room::frame_of);
+            let batch: Vec<_> = frames.map(Outgoing::Binary).collect();
+            if !batch.is_empty() {
+                return Ok(batch);
+            }
         }
-        Ok(entries
-            .iter()
-            .map(|entry| Outgoing::Binary(super::live_room::frame_of(entry)))
-            .collect())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Follower,
+    images::Images,
     live_ring::LiveRing,
     news::News,
     replayer::{Frozen, Replayer},
@@ -9,16 +10,16 @@ use super::{
 };
 use crate::{
     clock::{Stopwatch, now_ms},
-    log::{CommitSink, Draft, LogEntry, LogError, RoomLog},
-    store::RoomRow,
+    log::{CommitSink, Draft, Ends, Heard, LogEntry, LogError, RoomLog},
+    store::{RoomRow, StoreError},
 };
 use bytes::Bytes;
-use engine::Operation;
+use engine::{Audience, LayerChange, Operation};
 use protocol::{
-    CloseCode, GenerationId, GenerationResult, ParticipantId, Person, Record, RoomId, Seq,
+    CloseCode, GenerationId, GenerationResult, Live, ParticipantId, Person, Record, RoomId, Seq,
     ServerFrame, api::GenerationView,
 };
-use room::{ConnectionId, Room, Verdict};
+use room::{Asked, ConnectionId, Room, Verdict};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard},
@@ -30,6 +31,7 @@ use tokio::sync::{oneshot, watch};
 pub struct LiveRoom {
     row: RoomRow,
     pub(super) log: Arc<dyn RoomLog>,
+    pub(super) images: Images,
     stopwatch: Stopwatch,
     /// Locked from the judgement of an operation until it is queued for the log, so that the
     /// order of judgements is the order of the log.
@@ -62,6 +64,8 @@ pub struct Visitor {
     pub room: Arc<LiveRoom>,
     /// Who.
     pub me: ParticipantId,
+    /// What they may be told.
+    pub audience: Audience,
     /// This connection.
     pub connection: ConnectionId,
     /// Comes when the server ends the connection.
@@ -92,13 +96,15 @@ impl LiveRoom {
     pub(super) fn new(
         row: RoomRow,
         log: Arc<dyn RoomLog>,
+        images: Images,
         rules: Room,
-        head: Seq,
+        ends: Ends,
         replayer: Replayer,
     ) -> Self {
         Self {
             row,
             log,
+            images,
             stopwatch: Stopwatch::start(),
             rules: Mutex::new(Rules {
                 room: rules,
@@ -107,7 +113,7 @@ impl LiveRoom {
                 closed: false,
                 empty_since_ms: 0,
             }),
-            tail: Mutex::new(Tail::new(head)),
+            tail: Mutex::new(Tail::new(ends)),
             live: Mutex::default(),
             news: Mutex::default(),
             wake: watch::Sender::new(()),
@@ -127,10 +133,10 @@ impl LiveRoom {
         &self.row
     }
 
-    /// The last entry that everybody may have been told of.
+    /// The end of what anybody may have been told of.
     #[must_use]
-    pub fn head(&self) -> Seq {
-        self.tail.lock().expect("not poisoned").head()
+    pub fn ends(&self) -> Ends {
+        self.tail.lock().expect("not poisoned").ends()
     }
 
     /// Somebody connects. A connection that the same participant has already is ended.
@@ -138,7 +144,7 @@ impl LiveRoom {
     /// # Errors
     /// If the room is full or closes.
     pub fn join(self: &Arc<Self>, person: Person) -> Result<Visitor, JoinRefused> {
-        let me = person.participant;
+        let (me, audience) = (person.participant, person.role.audience());
         let mut rules = self.rules();
         if rules.closed {
             return Err(JoinRefused::Closed);
@@ -155,7 +161,7 @@ impl LiveRoom {
         let (ender, ended) = oneshot::channel();
         rules.enders.insert(connection, ender);
         self.tell_roster(&rules);
-        Ok(Visitor { room: Arc::clone(self), me, connection, ended })
+        Ok(Visitor { room: Arc::clone(self), me, audience, connection, ended })
     }
 
     fn leave(&self, me: ParticipantId, connection: ConnectionId) {
@@ -176,23 +182,28 @@ impl LiveRoom {
         }
     }
 
-    /// A reader of this room that has everything up to `cursor`.
-    #[must_use]
-    pub fn follow(self: &Arc<Self>, me: ParticipantId, cursor: Seq) -> Follower {
-        Follower::new(Arc::clone(self), me, cursor, self.wake.subscribe())
-    }
-
     /// The highest number of a participant that was accepted.
     #[must_use]
     pub fn last_client_seq(&self, participant: ParticipantId) -> u64 {
         self.rules().room.last_client_seq(participant)
     }
 
+    /// The entries of somebody that can still be rolled back, oldest first. Those that they have
+    /// taken back themselves are among them.
+    ///
+    /// # Errors
+    /// If the log cannot be read.
+    pub async fn recent(&self, author: ParticipantId) -> Result<Vec<LogEntry>, LogError> {
+        let Some(oldest) = self.rules().room.oldest_rollback(author) else {
+            return Ok(Vec::new());
+        };
+        self.log.entries_of(self.row.id, author, oldest).await
+    }
+
     fn submit(
         &self,
         (me, connection): (ParticipantId, ConnectionId),
-        client_seq: u64,
-        operation: &Operation,
+        asked: &Asked<'_>,
         body: Bytes,
     ) -> Submitted {
         let mut rules = self.rules();
@@ -200,11 +211,12 @@ impl LiveRoom {
             return Submitted::Closed;
         }
         let now = self.stopwatch.elapsed_ms();
-        let verdict = rules.room.admit(me, connection, client_seq, operation, body.len(), now);
-        if verdict != Verdict::Accept {
-            return Submitted::Judged(verdict);
-        }
-        let draft = Draft { author: me, client_seq, at_ms: now_ms(), body };
+        let heard = match rules.room.admit(me, connection, asked, now) {
+            Verdict::Accept { audience } => heard(asked.operation, audience),
+            other => return Submitted::Judged(other),
+        };
+        let client_seq = asked.client_seq;
+        let draft = Draft { author: me, client_seq, at_ms: now_ms(), heard, body };
         match self.log.append(self.row.id, draft) {
             Ok(()) => Submitted::Accepted,
             Err(error) => {
@@ -215,13 +227,14 @@ impl LiveRoom {
         }
     }
 
-    fn show(&self, (me, connection): (ParticipantId, ConnectionId), draws: bool, body: &[u8]) {
+    fn show(&self, (me, connection): (ParticipantId, ConnectionId), live: &Live, body: &[u8]) {
         let now = self.stopwatch.elapsed_ms();
-        if self.rules().room.admit_live(me, connection, draws, now) {
-            let frame = ServerFrame::encode_live(me, body).into();
-            self.live.lock().expect("not poisoned").push(me, frame);
-            self.wake.send_replace(());
-        }
+        let Some(audience) = self.rules().room.admit_live(me, connection, live, now) else {
+            return;
+        };
+        let frame = ServerFrame::encode_live(me, body).into();
+        self.live.lock().expect("not poisoned").push(me, audience, frame);
+        self.wake.send_replace(());
     }
 
     /// Somebody has another name now.
@@ -232,17 +245,17 @@ impl LiveRoom {
         }
     }
 
-    /// Tells everybody how a generation is.
+    /// Tells everybody who may know of it how a generation is.
     pub fn tell_generation(&self, generation: GenerationView) {
         self.news.lock().expect("not poisoned").generation(generation);
         self.wake.send_replace(());
     }
 
-    /// Adds to the log that a generation ended. Doing it again does nothing.
+    /// Adds to the log that a generation ended, for those who may know. Doing it again does nothing.
     ///
     /// # Errors
     /// If the room closes at this moment, or cannot be written.
-    pub fn announce(&self, id: GenerationId) -> Result<(), LogError> {
+    pub fn announce(&self, id: GenerationId, audience: Audience) -> Result<(), LogError> {
         let rules = self.rules();
         if rules.closed {
             return Err(LogError::Busy);
@@ -250,7 +263,8 @@ impl LiveRoom {
         let mut body = Vec::new();
         Record::Generation(GenerationResult { id }).encode(&mut body);
         let author = ParticipantId::ROOM;
-        let draft = Draft { author, client_seq: id.0, at_ms: now_ms(), body: body.into() };
+        let heard = if audience == Audience::Hosts { Heard::Hosts } else { Heard::Everyone };
+        let draft = Draft { author, client_seq: id.0, at_ms: now_ms(), heard, body: body.into() };
         self.log.append(self.row.id, draft)
     }
 
@@ -260,6 +274,11 @@ impl LiveRoom {
     /// If the room closed before it was painted so far.
     pub async fn freeze(&self) -> Result<Frozen, LogError> {
         self.replayer.freeze().await
+    }
+
+    /// A save point of what everyone sees, at or after a position; where it is, and the frame.
+    pub(super) async fn save_point_for_everyone(&self, at: Seq) -> Result<(Seq, Bytes), LogError> {
+        self.replayer.save_point_for_everyone(at).await
     }
 
     fn tell_roster(&self, rules: &Rules) {
@@ -319,7 +338,7 @@ impl CommitSink for LiveRoom {
         {
             let mut tail = self.tail.lock().expect("not poisoned");
             for entry in entries {
-                tail.push(entry.seq, frame_of(entry));
+                tail.push(entry.seq, entry.draft.heard, frame_of(entry));
             }
         }
         self.wake.send_replace(());
@@ -330,22 +349,51 @@ impl CommitSink for LiveRoom {
     }
 }
 
-/// An entry as everybody gets it.
+/// Who may hear of an operation that may be known to an audience.
+fn heard(operation: &Operation, audience: Audience) -> Heard {
+    match (operation, audience) {
+        (Operation::Layer { change: LayerChange::Audience(_), .. }, _) => Heard::SavePoint,
+        (_, Audience::Everyone) => Heard::Everyone,
+        (_, Audience::Hosts) => Heard::Hosts,
+    }
+}
+
+/// An entry as all who get it get it.
 pub(super) fn frame_of(entry: &LogEntry) -> Bytes {
     let draft = &entry.draft;
     ServerFrame::encode_entry(entry.seq, draft.author, draft.client_seq, &draft.body).into()
 }
 
 impl Visitor {
-    /// Asks for an operation to be accepted; `body` is its byte form.
+    /// A reader of the room that has everything up to `cursor` of what this visitor may be told.
     #[must_use]
-    pub fn submit(&self, client_seq: u64, operation: &Operation, body: Bytes) -> Submitted {
-        self.room.submit((self.me, self.connection), client_seq, operation, body)
+    pub fn follow(&self, cursor: Seq) -> Follower {
+        let room = Arc::clone(&self.room);
+        let wake = room.wake.subscribe();
+        Follower::new(room, (self.me, self.audience), cursor, wake)
     }
 
-    /// Shows something to the others now; `draws` is false for what a viewer may show.
-    pub fn show(&self, draws: bool, body: &[u8]) {
-        self.room.show((self.me, self.connection), draws, body);
+    /// Asks for an operation to be accepted; `body` is its byte form.
+    ///
+    /// # Errors
+    /// If it cannot be known whether the room has the image that it places.
+    pub async fn submit(
+        &self,
+        client_seq: u64,
+        operation: &Operation,
+        body: Bytes,
+    ) -> Result<Submitted, StoreError> {
+        let image = match operation.image() {
+            Some(image) => self.room.images.sides(self.room.id(), image).await?,
+            None => None,
+        };
+        let asked = Asked { client_seq, operation, bytes: body.len(), image };
+        Ok(self.room.submit((self.me, self.connection), &asked, body))
+    }
+
+    /// Shows something to the others now; `body` is its byte form.
+    pub fn show(&self, live: &Live, body: &[u8]) {
+        self.room.show((self.me, self.connection), live, body);
     }
 
     /// Where a number that was used before is in the log.

@@ -1,6 +1,7 @@
 //! Control messages for everybody in a room, newest wins: who is there, what became of pictures.
 
 use bytes::Bytes;
+use engine::Audience;
 use protocol::{GenerationId, Person, ServerMessage, api::GenerationView};
 use std::collections::VecDeque;
 
@@ -13,7 +14,7 @@ const GENERATIONS: usize = 64;
 pub(super) struct News {
     version: u64,
     roster: (u64, Bytes),
-    generations: VecDeque<(u64, GenerationId, Bytes)>,
+    generations: VecDeque<(u64, GenerationId, Audience, Bytes)>,
 }
 
 impl News {
@@ -28,20 +29,23 @@ impl News {
 
     pub(super) fn generation(&mut self, generation: GenerationView) {
         self.version += 1;
-        self.generations.retain(|(_, id, _)| *id != generation.id);
+        self.generations.retain(|(_, id, ..)| *id != generation.id);
         if self.generations.len() >= GENERATIONS {
             self.generations.pop_front();
         }
         let id = generation.id;
+        let hidden = generation.hidden_layers && !generation.shared;
+        let audience = if hidden { Audience::Hosts } else { Audience::Everyone };
         let frame = text(&ServerMessage::Generation { generation: Box::new(generation) });
-        self.generations.push_back((self.version, id, frame));
+        self.generations.push_back((self.version, id, audience, frame));
     }
 
-    /// What changed after `version`.
-    pub(super) fn since(&self, version: u64) -> impl Iterator<Item = &Bytes> {
+    /// What changed after `version` that an audience may know.
+    pub(super) fn since(&self, version: u64, audience: Audience) -> impl Iterator<Item = &Bytes> {
         let roster = (self.roster.0 > version).then_some(&self.roster.1);
-        let generations = self.generations.iter().filter(move |(at, ..)| *at > version);
-        roster.into_iter().chain(generations.map(|(.., frame)| frame))
+        let generations = self.generations.iter();
+        let known = generations.filter(move |(at, _, of, _)| *at > version && *of <= audience);
+        roster.into_iter().chain(known.map(|(.., frame)| frame))
     }
 }
 
@@ -53,15 +57,19 @@ pub(super) fn text(message: &ServerMessage) -> Bytes {
 mod tests {
     use super::*;
 
+    fn since(news: &News, version: u64) -> usize {
+        news.since(version, Audience::Everyone).count()
+    }
+
     #[test]
     fn only_the_newest_roster_is_told() {
         let mut news = News::default();
         news.roster(vec![]);
         let seen = news.version();
-        assert_eq!(news.since(0).count(), 1);
-        assert_eq!(news.since(seen).count(), 0);
+        assert_eq!(since(&news, 0), 1);
+        assert_eq!(since(&news, seen), 0);
         news.roster(vec![]);
         news.roster(vec![]);
-        assert_eq!(news.since(seen).count(), 1);
+        assert_eq!(since(&news, seen), 1);
     }
 }

@@ -2,16 +2,18 @@
 
 use super::{
     LiveRoom,
+    images::Images,
     live_room::frame_of,
-    replayer::{Painter, Replayer, apply},
+    replay,
+    replayer::{Painter, Replayer},
 };
 use crate::{
     log::{CommitSink, LogError, RoomLog},
-    store::{RoomRow, Store, StoreError},
+    store::{ImageStore, RoomRow, Store, StoreError},
 };
 use dashmap::DashMap;
 use engine::{Canvas, CanvasSize, ENGINE_VERSION};
-use protocol::{CloseCode, ParticipantId, RoomId, Seq, unpack_save_point};
+use protocol::{CloseCode, ParticipantId, RoomId, Seq};
 use room::Room;
 use std::{collections::HashMap, sync::Arc, time::Duration};
 use tokio::sync::OnceCell;
@@ -42,14 +44,16 @@ pub enum OpenError {
 pub struct Rooms {
     log: Arc<dyn RoomLog>,
     store: Arc<dyn Store>,
+    images: Images,
     live: DashMap<RoomId, Arc<OnceCell<Arc<LiveRoom>>>>,
 }
 
 impl Rooms {
     /// No room is live yet.
     #[must_use]
-    pub fn new(log: Arc<dyn RoomLog>, store: Arc<dyn Store>) -> Self {
-        Self { log, store, live: DashMap::new() }
+    pub fn new(log: Arc<dyn RoomLog>, store: Arc<dyn Store>, images: Arc<dyn ImageStore>) -> Self {
+        let images = Images::new(Arc::clone(&store), images);
+        Self { log, store, images, live: DashMap::new() }
     }
 
     /// The room, brought into memory if it is not there.
@@ -87,44 +91,44 @@ impl Rooms {
         let (replayer, asked) = Replayer::new();
         // Answered in turn: what an earlier life of this room appended is in the log by now.
         self.log.find(id, ParticipantId::ROOM, 0).await?;
-        let (canvas, head, unsaved) = self.replay(&row).await?;
+        let (canvas, unsaved) = self.replay(&row).await?;
+        let ends = self.log.ends(id).await?;
         let last_client_seqs: HashMap<_, _> =
             self.log.last_client_seqs(id).await?.into_iter().collect();
         let rules = Room::new(canvas.ledger().clone(), last_client_seqs);
-        let room = Arc::new(LiveRoom::new(row, Arc::clone(&self.log), rules, head, replayer));
+        let (log, images) = (Arc::clone(&self.log), self.images.clone());
+        let room = Arc::new(LiveRoom::new(row, log, images, rules, ends, replayer));
         let sink: Arc<dyn CommitSink> = Arc::clone(&room) as _;
         self.log.attach(id, &sink).await?;
-        let painter = Painter::new(&room, canvas, head, unsaved);
+        let painter = Painter::new(&room, canvas, ends, unsaved);
         tokio::spawn(painter.run(room.subscribe(), asked));
         Ok(room)
     }
 
-    /// The canvas of a room from its save point and what came after it.
-    async fn replay(&self, row: &RoomRow) -> Result<(Canvas, Seq, u32), OpenError> {
+    /// The canvas of a room from its save point and what came after it, and how many entries that
+    /// was. A save point of another engine is left alone: the log has everything.
+    async fn replay(&self, row: &RoomRow) -> Result<(Canvas, u32), OpenError> {
         let damaged = |error: &dyn std::fmt::Display| OpenError::Damaged(error.to_string());
         let size = CanvasSize::new(row.width, row.height)
             .ok_or_else(|| damaged(&"no canvas has its size"))?;
         let save_point = self.log.save_point(row.id).await?;
         let (mut canvas, mut cursor) = match save_point {
             Some(kept) if kept.engine_version == ENGINE_VERSION => {
-                let saved = unpack_save_point(&kept.packed).map_err(|error| damaged(&error))?;
-                (Canvas::load(&saved).map_err(|error| damaged(&error))?, kept.seq)
+                let loaded = replay::load(&kept.packed, &self.images).await;
+                (loaded.map_err(|error| damaged(&format!("{error:#}")))?, kept.seq)
             }
             _ => (Canvas::new(size), Seq(0)),
         };
         let mut unsaved = 0;
         loop {
             let entries = self.log.read(row.id, cursor, READ_BYTES).await?;
-            let Some(last) = entries.last() else { return Ok((canvas, cursor, unsaved)) };
+            let Some(last) = entries.last() else { return Ok((canvas, unsaved)) };
             cursor = last.seq;
             unsaved += u32::try_from(entries.len()).unwrap_or(u32::MAX);
-            canvas = tokio::task::spawn_blocking(move || {
-                entries.iter().try_for_each(|entry| apply(&mut canvas, &frame_of(entry)))?;
-                anyhow::Ok(canvas)
-            })
-            .await
-            .map_err(|error| damaged(&error))?
-            .map_err(|error| damaged(&error))?;
+            let frames = entries.iter().map(frame_of).collect();
+            canvas = replay::apply_all(canvas, frames, &self.images)
+                .await
+                .map_err(|error| damaged(&format!("{error:#}")))?;
         }
     }
 

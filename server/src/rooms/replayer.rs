@@ -3,12 +3,11 @@
 //! A follower like any other, but its far end is a canvas. It paints on the blocking pool, so a
 //! long fill holds up no socket.
 
-use super::{LiveRoom, tail::Tail};
-use crate::log::{LogError, RoomLog, SavePoint};
-use anyhow::Context as _;
+use super::{LiveRoom, images::Images, replay, tail::Next};
+use crate::log::{Ends, LogError, RoomLog, SavePoint};
 use bytes::Bytes;
-use engine::{Canvas, ENGINE_VERSION};
-use protocol::{Record, RoomId, Seq, ServerFrame, pack_save_point};
+use engine::{Audience, Canvas, ENGINE_VERSION};
+use protocol::{RoomId, Seq, ServerFrame, pack_save_point};
 use std::sync::{Arc, Weak};
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -22,8 +21,8 @@ const BATCH_BYTES: usize = 256 << 10;
 /// A canvas at a moment.
 #[derive(Clone, Debug)]
 pub struct Frozen {
-    /// The last entry that is in it.
-    pub seq: Seq,
+    /// Where the log ended then: all of it is in the canvas.
+    pub ends: Ends,
     /// The pixels; shared with the room until either changes.
     pub canvas: Canvas,
 }
@@ -34,6 +33,8 @@ pub(super) struct Replayer(mpsc::Sender<Ask>);
 
 enum Ask {
     Freeze(oneshot::Sender<Frozen>),
+    /// What everyone sees, at or after a position: for those who are no hosts.
+    SavePoint(Seq, oneshot::Sender<(Seq, Bytes)>),
     Finish(oneshot::Sender<()>),
 }
 
@@ -41,6 +42,7 @@ impl std::fmt::Debug for Ask {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Freeze(_) => "Freeze",
+            Self::SavePoint(..) => "SavePoint",
             Self::Finish(_) => "Finish",
         })
     }
@@ -54,10 +56,19 @@ impl Replayer {
     }
 
     pub(super) async fn freeze(&self) -> Result<Frozen, LogError> {
+        self.ask(Ask::Freeze).await
+    }
+
+    /// A save point of what everyone sees, at or after a position, ready to be sent, and where it is.
+    pub(super) async fn save_point_for_everyone(&self, at: Seq) -> Result<(Seq, Bytes), LogError> {
+        self.ask(|answer| Ask::SavePoint(at, answer)).await
+    }
+
+    async fn ask<T>(&self, ask: impl FnOnce(oneshot::Sender<T>) -> Ask) -> Result<T, LogError> {
         let gone = || LogError::Storage("the room has closed".into());
-        let (answer, frozen) = oneshot::channel();
-        self.0.send(Ask::Freeze(answer)).await.map_err(|_| gone())?;
-        frozen.await.map_err(|_| gone())
+        let (answer, answered) = oneshot::channel();
+        self.0.send(ask(answer)).await.map_err(|_| gone())?;
+        answered.await.map_err(|_| gone())
     }
 
     /// Paints the rest, keeps a save point and ends.
@@ -78,21 +89,27 @@ pub(super) struct Painter {
     room: Weak<LiveRoom>,
     id: RoomId,
     log: Arc<dyn RoomLog>,
+    images: Images,
     canvas: Canvas,
-    cursor: Seq,
+    /// The log up to the last entry painted; all of it, whenever [`Painter::catch_up`] is done.
+    ends: Ends,
     unsaved: u32,
+    /// The newest save point of what everyone sees that a reader asked for, encoded once for all.
+    for_everyone: Option<(Seq, Bytes)>,
 }
 
 impl Painter {
-    /// `canvas` is painted up to `cursor`, and a save point has all but the last `unsaved`.
-    pub(super) fn new(room: &Arc<LiveRoom>, canvas: Canvas, cursor: Seq, unsaved: u32) -> Self {
+    /// `canvas` has all of the log, and a save point all but the last `unsaved` entries.
+    pub(super) fn new(room: &Arc<LiveRoom>, canvas: Canvas, ends: Ends, unsaved: u32) -> Self {
         Self {
             room: Arc::downgrade(room),
             id: room.id(),
             log: Arc::clone(&room.log),
+            images: room.images.clone(),
             canvas,
-            cursor,
+            ends,
             unsaved,
+            for_everyone: None,
         }
     }
 
@@ -108,10 +125,15 @@ impl Painter {
                     Some(Ask::Freeze(answer)) => {
                         let step = self.catch_up().await;
                         if step.is_ok() {
-                            let frozen = Frozen { seq: self.cursor, canvas: self.canvas.clone() };
+                            let frozen = Frozen { ends: self.ends, canvas: self.canvas.clone() };
                             let _ = answer.send(frozen); // who asked may have gone
                         }
                         step
+                    }
+                    Some(Ask::SavePoint(at, answer)) => {
+                        self.make_for_everyone(at).await.map(|made| {
+                            let _ = answer.send(made); // who asked may have gone
+                        })
                     }
                     Some(Ask::Finish(answer)) => {
                         let step = self.finish().await;
@@ -140,61 +162,60 @@ impl Painter {
     async fn catch_up(&mut self) -> anyhow::Result<()> {
         loop {
             let Some(room) = self.room.upgrade() else { return Ok(()) };
-            let tail = |tail: &Tail| tail.since(self.cursor, BATCH_BYTES);
-            let known = tail(&room.tail.lock().expect("not poisoned"));
-            let (frames, reached) = match known {
-                Some(known) => known,
-                None => {
-                    let entries = self.log.read(self.id, self.cursor, BATCH_BYTES).await?;
-                    let reached = entries.last().map_or(self.cursor, |last| last.seq);
-                    (entries.iter().map(super::live_room::frame_of).collect(), reached)
-                }
+            let (next, ends) = {
+                let tail = room.tail.lock().expect("not poisoned");
+                (tail.since(self.ends.head, Audience::Hosts, BATCH_BYTES), tail.ends())
+            };
+            let (frames, reached) = if let Next::Frames(frames, reached) = next {
+                (frames, reached)
+            } else {
+                let entries = self.log.read(self.id, self.ends.head, BATCH_BYTES).await?;
+                let reached = entries.last().map_or(self.ends.head, |last| last.seq);
+                (entries.iter().map(super::live_room::frame_of).collect(), reached)
             };
             if frames.is_empty() {
+                self.ends = ends;
                 return Ok(());
             }
-            self.paint(frames).await?;
-            self.cursor = reached;
+            self.unsaved += u32::try_from(frames.len())?;
+            self.canvas = replay::apply_all(self.canvas.clone(), frames, &self.images).await?;
+            self.ends.head = reached;
             if self.unsaved >= ENTRIES_PER_SAVE_POINT {
                 self.save().await?;
             }
         }
     }
 
-    async fn paint(&mut self, frames: Vec<Bytes>) -> anyhow::Result<()> {
-        self.unsaved += u32::try_from(frames.len())?;
-        let (mut canvas, id) = (self.canvas.clone(), self.id);
-        self.canvas = tokio::task::spawn_blocking(move || {
-            for frame in &frames {
-                apply(&mut canvas, frame).with_context(|| format!("room {id}"))?;
-            }
-            anyhow::Ok(canvas)
-        })
-        .await??;
-        Ok(())
+    async fn make_for_everyone(&mut self, at: Seq) -> anyhow::Result<(Seq, Bytes)> {
+        if let Some((seq, frame)) = self.for_everyone.as_ref().filter(|(seq, _)| *seq >= at) {
+            return Ok((*seq, frame.clone()));
+        }
+        self.catch_up().await?;
+        let (canvas, seq) = (self.canvas.clone(), self.ends.for_everyone);
+        let frame = tokio::task::spawn_blocking(move || {
+            let packed = pack_save_point(&canvas.view(Audience::Everyone).save());
+            Bytes::from(ServerFrame::encode_save_point(seq, &packed))
+        });
+        let made = (seq, frame.await?);
+        self.for_everyone = Some(made.clone());
+        Ok(made)
     }
 
     async fn save(&mut self) -> anyhow::Result<()> {
-        let canvas = self.canvas.clone();
-        let packed =
-            tokio::task::spawn_blocking(move || pack_save_point(&canvas.save())).await?.into();
-        let save_point = SavePoint { seq: self.cursor, engine_version: ENGINE_VERSION, packed };
-        self.log.keep_save_point(self.id, save_point).await?;
+        let (canvas, seq) = (self.canvas.clone(), self.ends.head);
+        let save_point = tokio::task::spawn_blocking(move || {
+            let whole = canvas.save();
+            let for_everyone = canvas.view(Audience::Everyone).save();
+            let differs = for_everyone != whole;
+            SavePoint {
+                seq,
+                engine_version: ENGINE_VERSION,
+                packed: pack_save_point(&whole).into(),
+                packed_for_everyone: differs.then(|| pack_save_point(&for_everyone).into()),
+            }
+        });
+        self.log.keep_save_point(self.id, save_point.await?).await?;
         self.unsaved = 0;
         Ok(())
     }
-}
-
-/// Applies an entry. What the canvas refuses changes nothing, here as on every page, so that all
-/// stay equal; the rules let none such in.
-pub(super) fn apply(canvas: &mut Canvas, frame: &[u8]) -> anyhow::Result<()> {
-    let ServerFrame::Entry(entry) = ServerFrame::decode(frame)? else {
-        anyhow::bail!("a log holds entries");
-    };
-    if let Record::Operation(operation) = &entry.record
-        && let Err(refusal) = canvas.apply(entry.author.0, entry.seq.0, operation)
-    {
-        tracing::error!(seq = %entry.seq, %refusal, "the canvas refused what the rules let in");
-    }
-    Ok(())
 }

@@ -1,6 +1,8 @@
 //! The newest entries of a room's log, ready to be sent.
 
+use crate::log::{Ends, Heard};
 use bytes::Bytes;
+use engine::Audience;
 use protocol::Seq;
 use std::collections::VecDeque;
 
@@ -13,51 +15,67 @@ const TAIL_BYTES: usize = 1 << 20;
 /// A window on the end of a log: everything after `floor`, encoded once for all readers.
 #[derive(Debug)]
 pub(super) struct Tail {
-    frames: VecDeque<(Seq, Bytes)>,
+    frames: VecDeque<(Seq, Heard, Bytes)>,
     bytes: usize,
     /// Everything after this position is in `frames`.
     floor: Seq,
-    head: Seq,
+    ends: Ends,
+}
+
+/// What a reader gets next.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// These frames, and then it has everything up to this position.
+    Frames(Vec<Bytes>, Seq),
+    /// A save point of what everyone sees, at or after this position: who sees a layer changed
+    /// there, and what leads up to it is not for this reader.
+    SavePoint(Seq),
+    /// The tail does not reach back so far: the log itself has to be read.
+    Log,
 }
 
 impl Tail {
-    pub(super) fn new(head: Seq) -> Self {
-        Self { frames: VecDeque::new(), bytes: 0, floor: head, head }
+    pub(super) fn new(ends: Ends) -> Self {
+        Self { frames: VecDeque::new(), bytes: 0, floor: ends.head, ends }
     }
 
-    pub(super) fn head(&self) -> Seq {
-        self.head
+    pub(super) fn ends(&self) -> Ends {
+        self.ends
     }
 
-    pub(super) fn push(&mut self, seq: Seq, frame: Bytes) {
-        debug_assert!(seq > self.head, "a log only grows");
-        self.head = seq;
+    pub(super) fn push(&mut self, seq: Seq, heard: Heard, frame: Bytes) {
+        debug_assert!(seq > self.ends.head, "a log only grows");
+        self.ends.grow(seq, heard);
         self.bytes += frame.len();
-        self.frames.push_back((seq, frame));
+        self.frames.push_back((seq, heard, frame));
         while self.frames.len() > TAIL_ENTRIES || self.bytes > TAIL_BYTES {
-            let Some((seq, frame)) = self.frames.pop_front() else { break };
+            let Some((seq, _, frame)) = self.frames.pop_front() else { break };
             self.bytes -= frame.len();
             self.floor = seq;
         }
     }
 
-    /// The frames after `cursor` up to about `max_bytes`, and the position after them. None if
-    /// the tail does not reach back so far: the log itself has to be read.
-    pub(super) fn since(&self, cursor: Seq, max_bytes: usize) -> Option<(Vec<Bytes>, Seq)> {
-        if cursor < self.floor {
-            return None;
+    /// What an audience gets after `cursor`, frames up to about `max_bytes`.
+    pub(super) fn since(&self, cursor: Seq, audience: Audience, max_bytes: usize) -> Next {
+        if audience == Audience::Everyone && cursor < self.ends.save_point {
+            return Next::SavePoint(self.ends.save_point);
         }
-        let first = self.frames.partition_point(|(seq, _)| *seq <= cursor);
+        if cursor < self.floor {
+            return Next::Log;
+        }
+        let first = self.frames.partition_point(|(seq, ..)| *seq <= cursor);
         let (mut frames, mut bytes, mut reached) = (Vec::new(), 0, cursor);
-        for (seq, frame) in self.frames.range(first..) {
-            frames.push(frame.clone());
+        for (seq, heard, frame) in self.frames.range(first..) {
             reached = *seq;
-            bytes += frame.len();
+            if audience == Audience::Hosts || *heard == Heard::Everyone {
+                frames.push(frame.clone());
+                bytes += frame.len();
+            }
             if bytes >= max_bytes {
                 break;
             }
         }
-        Some((frames, reached))
+        Next::Frames(frames, reached)
     }
 }
 
@@ -65,34 +83,72 @@ impl Tail {
 mod tests {
     use super::*;
 
-    fn tail(seqs: impl IntoIterator<Item = u64>) -> Tail {
-        let mut tail = Tail::new(Seq(10));
-        for seq in seqs {
-            tail.push(Seq(seq), Bytes::from(vec![0; 100]));
+    fn tail(seqs: impl IntoIterator<Item = (u64, Heard)>) -> Tail {
+        let start = Seq(10);
+        let mut tail = Tail::new(Ends { head: start, for_everyone: start, save_point: Seq(0) });
+        for (seq, heard) in seqs {
+            tail.push(Seq(seq), heard, Bytes::from(vec![0; 100]));
         }
         tail
     }
 
+    fn plain(seqs: impl IntoIterator<Item = u64>) -> Tail {
+        tail(seqs.into_iter().map(|seq| (seq, Heard::Everyone)))
+    }
+
+    /// How many frames there are, and where they lead.
+    fn frames(next: &Next) -> Option<(usize, Seq)> {
+        match next {
+            Next::Frames(frames, reached) => Some((frames.len(), *reached)),
+            _ => None,
+        }
+    }
+
     #[test]
     fn a_reader_gets_what_is_after_its_cursor() {
-        let tail = tail([12, 15, 20]);
-        let (frames, reached) = tail.since(Seq(12), usize::MAX).expect("within reach");
-        assert_eq!((frames.len(), reached), (2, Seq(20)));
-        let (frames, reached) = tail.since(Seq(20), usize::MAX).expect("at the head");
-        assert_eq!((frames.len(), reached), (0, Seq(20)));
+        let tail = plain([12, 15, 20]);
+        let since = |cursor| frames(&tail.since(Seq(cursor), Audience::Everyone, usize::MAX));
+        assert_eq!(since(12), Some((2, Seq(20))));
+        assert_eq!(since(20), Some((0, Seq(20))));
     }
 
     #[test]
     fn a_batch_is_bounded_but_never_empty() {
-        let (frames, reached) = tail([12, 15, 20]).since(Seq(10), 1).expect("within reach");
-        assert_eq!((frames.len(), reached), (1, Seq(12)));
+        let next = plain([12, 15, 20]).since(Seq(10), Audience::Everyone, 1);
+        assert_eq!(frames(&next), Some((1, Seq(12))));
     }
 
     #[test]
     fn what_fell_off_is_not_pretended_to_be_there() {
-        let tail = tail(11..=10 + 2 * TAIL_ENTRIES as u64);
-        assert!(tail.since(Seq(10), usize::MAX).is_none());
-        assert!(tail.since(tail.floor, usize::MAX).is_some());
-        assert!(tail.since(Seq(9), usize::MAX).is_none());
+        let tail = plain(11..=10 + 2 * TAIL_ENTRIES as u64);
+        for audience in [Audience::Everyone, Audience::Hosts] {
+            assert_eq!(tail.since(Seq(10), audience, usize::MAX), Next::Log);
+            assert!(frames(&tail.since(tail.floor, audience, usize::MAX)).is_some());
+            assert_eq!(tail.since(Seq(9), audience, usize::MAX), Next::Log);
+        }
+    }
+
+    #[test]
+    fn who_is_no_host_goes_past_what_is_for_hosts() {
+        let tail = tail([(12, Heard::Hosts), (15, Heard::Everyone), (20, Heard::Hosts)]);
+        let since = |audience| frames(&tail.since(Seq(10), audience, usize::MAX));
+        assert_eq!(since(Audience::Hosts), Some((3, Seq(20))));
+        assert_eq!(since(Audience::Everyone), Some((1, Seq(20))));
+        assert_eq!(tail.ends().head_for(Audience::Everyone), Seq(15));
+        assert_eq!(tail.ends().head_for(Audience::Hosts), Seq(20));
+    }
+
+    #[test]
+    fn across_a_change_of_audience_the_others_are_led_by_a_save_point() {
+        let changed = tail([(12, Heard::Everyone), (15, Heard::SavePoint), (20, Heard::Everyone)]);
+        let since = |cursor| changed.since(Seq(cursor), Audience::Everyone, usize::MAX);
+        assert_eq!(since(10), Next::SavePoint(Seq(15)));
+        assert_eq!(since(14), Next::SavePoint(Seq(15)));
+        assert_eq!(frames(&since(15)), Some((1, Seq(20))));
+        let host = changed.since(Seq(10), Audience::Hosts, usize::MAX);
+        assert_eq!(frames(&host), Some((3, Seq(20))));
+        let reopened = Tail::new(changed.ends());
+        let next = reopened.since(Seq(14), Audience::Everyone, usize::MAX);
+        assert_eq!(next, Next::SavePoint(Seq(15)), "after a restart as well");
     }
 }

@@ -1,6 +1,7 @@
 //! What is kept, as the server works with it.
 
 use super::ImageHash;
+use engine::Audience;
 use protocol::{
     GenerationId, InviteId, ParticipantId, Role, RoomId, Seq,
     api::{GenerationState, Keeping},
@@ -108,8 +109,20 @@ pub struct NewGenerationRow {
     pub seed: u32,
     /// The settings asked for.
     pub settings: BTreeMap<String, f64>,
+    /// Whether hosts' layers are in the drawing.
+    pub hidden_layers: bool,
+    /// Whether a host has shown it to everybody nevertheless.
+    pub shared: bool,
     /// When it was asked for.
     pub created_at_ms: u64,
+}
+
+impl NewGenerationRow {
+    /// Who may know of it.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        if self.hidden_layers && !self.shared { Audience::Hosts } else { Audience::Everyone }
+    }
 }
 
 /// A request for a picture and what came of it.

@@ -1,7 +1,10 @@
 //! The seam to what is kept. `tests/it/store_contract.rs` holds every implementation to it.
 
-use super::{GenerationRow, InviteRow, NewGenerationRow, Outcome, Participant, RoomRow, TokenHash};
+use super::{
+    GenerationRow, ImageHash, InviteRow, NewGenerationRow, Outcome, Participant, RoomRow, TokenHash,
+};
 use async_trait::async_trait;
+use engine::Audience;
 use protocol::{
     GenerationId, InviteId, ParticipantId, Role, RoomId,
     api::{GenerationState, Keeping},
@@ -90,11 +93,12 @@ pub trait Store: std::fmt::Debug + Send + Sync + 'static {
         generation: GenerationId,
     ) -> Result<Option<GenerationRow>, StoreError>;
 
-    /// The generations of a room, newest first, at most `most`, all before `before` if that is
-    /// given.
+    /// The generations of a room that an audience may know of, newest first, at most `most`, all
+    /// before `before` if that is given.
     async fn generations(
         &self,
         room: RoomId,
+        audience: Audience,
         before: Option<GenerationId>,
         most: u32,
     ) -> Result<Vec<GenerationRow>, StoreError>;
@@ -131,13 +135,35 @@ pub trait Store: std::fmt::Debug + Send + Sync + 'static {
         keeping: Keeping,
     ) -> Result<bool, StoreError>;
 
-    /// Whether an image is a drawing or a picture of a generation of this room.
+    /// Shows a generation to everybody in the room. False if the room has no such generation.
+    async fn share(&self, room: RoomId, generation: GenerationId) -> Result<bool, StoreError>;
+
+    /// Whether an image of this room may be seen by an audience: somebody brought it in, or it is a
+    /// drawing or a picture of a generation that the audience may know of.
     async fn room_has_image(
         &self,
         room: RoomId,
-        image: super::ImageHash,
+        audience: Audience,
+        image: ImageHash,
     ) -> Result<bool, StoreError>;
 
-    /// Generations that ended and whose end is not in their room's log: the process died between.
-    async fn unannounced(&self) -> Result<Vec<(RoomId, GenerationId)>, StoreError>;
+    /// Somebody brought an image into a room, to be placed on its canvas. It is in the image store.
+    async fn add_room_image(
+        &self,
+        room: RoomId,
+        image: ImageHash,
+        added_by: ParticipantId,
+        now_ms: u64,
+    ) -> Result<(), StoreError>;
+
+    /// Width and height, px, of an image that was brought into a room.
+    async fn room_image(
+        &self,
+        room: RoomId,
+        image: ImageHash,
+    ) -> Result<Option<(u16, u16)>, StoreError>;
+
+    /// Generations that ended and whose end is not in their room's log, and who may know of them:
+    /// the process died between.
+    async fn unannounced(&self) -> Result<Vec<(RoomId, GenerationId, Audience)>, StoreError>;
 }

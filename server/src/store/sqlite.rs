@@ -11,6 +11,7 @@ use super::{
     StoreError, TokenHash,
 };
 use async_trait::async_trait;
+use engine::Audience;
 use protocol::{
     GenerationId, InviteId, ParticipantId, Role, RoomId,
     api::{GenerationState, Keeping},
@@ -140,10 +141,11 @@ impl Store for SqliteStore {
     async fn generations(
         &self,
         room: RoomId,
+        audience: Audience,
         before: Option<GenerationId>,
         most: u32,
     ) -> Result<Vec<GenerationRow>, StoreError> {
-        Ok(generations::of_room(&self.pool, room, before, most).await?)
+        Ok(generations::of_room(&self.pool, room, audience, before, most).await?)
     }
 
     async fn generations_in(
@@ -183,11 +185,38 @@ impl Store for SqliteStore {
         Ok(generations::keep(&self.pool, room, generation, keeping).await?)
     }
 
-    async fn room_has_image(&self, room: RoomId, image: ImageHash) -> Result<bool, StoreError> {
-        Ok(generations::has_image(&self.pool, room, image).await?)
+    async fn share(&self, room: RoomId, generation: GenerationId) -> Result<bool, StoreError> {
+        Ok(generations::share(&self.pool, room, generation).await?)
     }
 
-    async fn unannounced(&self) -> Result<Vec<(RoomId, GenerationId)>, StoreError> {
+    async fn room_has_image(
+        &self,
+        room: RoomId,
+        audience: Audience,
+        image: ImageHash,
+    ) -> Result<bool, StoreError> {
+        Ok(images::may_be_seen(&self.pool, room, audience, image).await?)
+    }
+
+    async fn add_room_image(
+        &self,
+        room: RoomId,
+        image: ImageHash,
+        added_by: ParticipantId,
+        now_ms: u64,
+    ) -> Result<(), StoreError> {
+        Ok(images::add_to_room(&self.pool, room, image, added_by, now_ms).await?)
+    }
+
+    async fn room_image(
+        &self,
+        room: RoomId,
+        image: ImageHash,
+    ) -> Result<Option<(u16, u16)>, StoreError> {
+        Ok(images::of_room(&self.pool, room, image).await?)
+    }
+
+    async fn unannounced(&self) -> Result<Vec<(RoomId, GenerationId, Audience)>, StoreError> {
         Ok(generations::unannounced(&self.pool).await?)
     }
 }

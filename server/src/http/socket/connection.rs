@@ -6,7 +6,7 @@ use crate::{
     http::caller::Member,
     rooms::{Follower, JoinRefused, Visitor},
 };
-use engine::ENGINE_VERSION;
+use engine::{Audience, ENGINE_VERSION};
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
     ClientMessage, CloseCode, PROTOCOL_VERSION, Person, RoomInfo, Seq, ServerMessage,
@@ -36,8 +36,8 @@ pub(super) async fn run(app: &App, member: Member, mut socket: Socket) {
 
 /// The code to end the connection with; none if it is gone.
 async fn serve(app: &App, member: Member, socket: &mut Socket) -> Option<CloseCode> {
-    let cursor = match hello(socket).await {
-        Ok(cursor) => cursor,
+    let known = match hello(socket).await {
+        Ok(known) => known,
         Err(code) => return code,
     };
     let mut visitor = match join(app, &member).await {
@@ -50,7 +50,7 @@ async fn serve(app: &App, member: Member, socket: &mut Socket) -> Option<CloseCo
         Ok(_) => return Some(CloseCode::Revoked),
         Err(_) => return Some(CloseCode::Storage),
     }
-    let (welcome, mut follower) = welcome(&visitor, &member, cursor);
+    let (welcome, mut follower) = welcome(&visitor, &member, known);
     let replies = Replies::default();
     replies.push(&welcome).await;
     // One task and two ways: a page that does not read can still be heard.
@@ -64,8 +64,15 @@ async fn serve(app: &App, member: Member, socket: &mut Socket) -> Option<CloseCo
     }
 }
 
-/// Waits for the first message; the page's cursor.
-async fn hello(socket: &mut Socket) -> Result<Option<Seq>, Option<CloseCode>> {
+/// The canvas that a page has: the last entry in it, and for whom it is.
+#[derive(Clone, Copy)]
+struct Known {
+    cursor: Seq,
+    audience: Audience,
+}
+
+/// Waits for the first message; what the page has of the room.
+async fn hello(socket: &mut Socket) -> Result<Option<Known>, Option<CloseCode>> {
     let first = tokio::time::timeout(Duration::from_millis(HELLO_MS), socket.next()).await;
     let json = match first {
         Ok(Some(Ok(Message::Text(json)))) => json,
@@ -74,9 +81,10 @@ async fn hello(socket: &mut Socket) -> Result<Option<Seq>, Option<CloseCode>> {
         Err(_) => return Err(Some(CloseCode::Silent)),
     };
     match serde_json::from_str(&json) {
-        Ok(ClientMessage::Hello { protocol, engine_version, cursor }) => {
+        Ok(ClientMessage::Hello { protocol, engine_version, cursor, as_host }) => {
             if protocol == PROTOCOL_VERSION && engine_version == ENGINE_VERSION {
-                Ok(cursor)
+                let audience = if as_host { Audience::Hosts } else { Audience::Everyone };
+                Ok(cursor.map(|cursor| Known { cursor, audience }))
             } else {
                 Err(Some(CloseCode::Version))
             }
@@ -101,13 +109,14 @@ async fn join(app: &App, member: &Member) -> Result<Visitor, CloseCode> {
     }
 }
 
-fn welcome(visitor: &Visitor, member: &Member, cursor: Option<Seq>) -> (ServerMessage, Follower) {
+fn welcome(visitor: &Visitor, member: &Member, known: Option<Known>) -> (ServerMessage, Follower) {
     let room = &visitor.room;
-    let head = room.head();
-    // A cursor beyond the log is of another life of it, such as before a backup was restored.
-    let resumed = cursor.is_some_and(|cursor| cursor <= head);
-    let cursor = cursor.filter(|_| resumed).unwrap_or(Seq(0));
-    let follower = room.follow(visitor.me, cursor);
+    let ends = room.ends();
+    // A cursor beyond the log is of another life of it, such as before a backup was restored. And who
+    // was made a host, or is none any more, has another canvas than theirs.
+    let goes_on = |known: &Known| known.cursor <= ends.head && known.audience == visitor.audience;
+    let known = known.filter(goes_on);
+    let follower = visitor.follow(known.map_or(Seq(0), |known| known.cursor));
     let row = room.row();
     let message = ServerMessage::Welcome {
         protocol: PROTOCOL_VERSION,
@@ -115,8 +124,8 @@ fn welcome(visitor: &Visitor, member: &Member, cursor: Option<Seq>) -> (ServerMe
         room: RoomInfo { id: row.id, name: row.name.clone(), width: row.width, height: row.height },
         you: visitor.me,
         role: member.role,
-        resumed,
-        head,
+        resumed: known.is_some(),
+        head: ends.head_for(visitor.audience),
         last_client_seq: room.last_client_seq(visitor.me),
         heartbeat_ms: HEARTBEAT_MS,
     };

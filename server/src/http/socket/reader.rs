@@ -9,9 +9,9 @@ use crate::{
 use bytes::Bytes;
 use futures_util::{StreamExt as _, stream::SplitStream};
 use protocol::{
-    ClientFrame, ClientMessage, CloseCode, Live, RefusalCode, ServerMessage, limits::SILENCE_MS,
+    ClientFrame, ClientMessage, CloseCode, RefusalCode, ServerMessage, limits::SILENCE_MS,
 };
-use room::Verdict;
+use room::{Refused, Verdict};
 use std::time::Duration;
 use tokio_tungstenite::tungstenite::{Error, Message};
 
@@ -48,12 +48,13 @@ pub(super) async fn read(
 async fn binary(visitor: &Visitor, replies: &Replies, bytes: Bytes) -> Result<(), CloseCode> {
     match ClientFrame::decode(&bytes).map_err(|_| CloseCode::Malformed)? {
         ClientFrame::Live { live, body } => {
-            visitor.show(!matches!(live, Live::Cursor { .. }), body);
+            visitor.show(&live, body);
             Ok(())
         }
         ClientFrame::Commit { client_seq, operation, body } => {
             let body = bytes.slice_ref(body);
-            let answer = match visitor.submit(client_seq, &operation, body) {
+            let submitted = visitor.submit(client_seq, &operation, body).await;
+            let answer = match submitted.map_err(|_| CloseCode::Storage)? {
                 Submitted::Accepted => return Ok(()),
                 Submitted::Closed => return Err(CloseCode::Storage),
                 Submitted::Judged(verdict) => answer(visitor, client_seq, verdict).await?,
@@ -70,11 +71,13 @@ async fn answer(
     verdict: Verdict,
 ) -> Result<ServerMessage, CloseCode> {
     Ok(match verdict {
-        Verdict::Accept => unreachable!("an accepted operation is answered through the log"),
+        Verdict::Accept { .. } => unreachable!("an accepted operation is answered through the log"),
         Verdict::SlowDown { retry_after_ms } => {
             ServerMessage::SlowDown { client_seq, retry_after_ms }
         }
-        Verdict::Refuse { code, message } => ServerMessage::Refused { client_seq, code, message },
+        Verdict::Refuse(Refused { code, message }) => {
+            ServerMessage::Refused { client_seq, code, message }
+        }
         Verdict::Repeat => match visitor.first_answer(client_seq).await {
             Ok(Some(seq)) => ServerMessage::Committed { client_seq, seq },
             Ok(None) => ServerMessage::Refused {

@@ -1,6 +1,6 @@
 //! What is read from the log's tables.
 
-use crate::log::{Draft, LogEntry, LogError, SavePoint};
+use crate::log::{Draft, Ends, Heard, LogEntry, LogError, SavePoint};
 use futures_util::TryStreamExt;
 use protocol::{ParticipantId, RoomId, Seq};
 use sqlx::{Row, SqlitePool, sqlite::SqliteRow};
@@ -9,12 +9,45 @@ fn id(room: RoomId) -> i64 {
     room.bits().cast_signed()
 }
 
-pub(super) async fn head(pool: &SqlitePool, room: RoomId) -> Result<Seq, LogError> {
-    let seq: Option<i64> = sqlx::query_scalar("SELECT MAX(seq) FROM entry WHERE room = ?")
-        .bind(id(room))
-        .fetch_one(pool)
-        .await?;
-    Ok(Seq(seq.unwrap_or(0).cast_unsigned()))
+/// The number of an entry's `heard`.
+pub(super) const fn number_of(heard: Heard) -> i64 {
+    match heard {
+        Heard::Everyone => 0,
+        Heard::Hosts => 1,
+        Heard::SavePoint => 2,
+    }
+}
+
+pub(super) async fn ends(pool: &SqlitePool, room: RoomId) -> Result<Ends, LogError> {
+    // From the end backwards: the first that fits is near, and the last one has its own index.
+    let (head, for_everyone, save_point): (Option<i64>, Option<i64>, Option<i64>) = sqlx::query_as(
+        "SELECT (SELECT MAX(seq) FROM entry WHERE room = ?1),
+                (SELECT seq FROM entry WHERE room = ?1 AND heard <> 1 ORDER BY seq DESC LIMIT 1),
+                (SELECT MAX(seq) FROM entry WHERE room = ?1 AND heard = 2)",
+    )
+    .bind(id(room))
+    .fetch_one(pool)
+    .await?;
+    let seq = |seq: Option<i64>| Seq(seq.unwrap_or(0).cast_unsigned());
+    Ok(Ends { head: seq(head), for_everyone: seq(for_everyone), save_point: seq(save_point) })
+}
+
+pub(super) async fn of_author(
+    pool: &SqlitePool,
+    room: RoomId,
+    author: ParticipantId,
+    first: u64,
+) -> Result<Vec<LogEntry>, LogError> {
+    let rows = sqlx::query(
+        "SELECT seq, participant, client_seq, at_ms, heard, body FROM entry
+         WHERE room = ? AND participant = ? AND client_seq >= ? ORDER BY client_seq",
+    )
+    .bind(id(room))
+    .bind(author.0.cast_signed())
+    .bind(i64::try_from(first).unwrap_or(i64::MAX))
+    .fetch_all(pool)
+    .await?;
+    Ok(rows.iter().map(entry).collect::<Result<_, _>>()?)
 }
 
 pub(super) async fn entries(
@@ -24,7 +57,7 @@ pub(super) async fn entries(
     max_bytes: usize,
 ) -> Result<Vec<LogEntry>, LogError> {
     let mut rows = sqlx::query(
-        "SELECT seq, participant, client_seq, at_ms, body FROM entry
+        "SELECT seq, participant, client_seq, at_ms, heard, body FROM entry
          WHERE room = ? AND seq > ? ORDER BY seq",
     )
     .bind(id(room))
@@ -50,6 +83,15 @@ fn entry(row: &SqliteRow) -> Result<LogEntry, sqlx::Error> {
             author: ParticipantId(unsigned("participant")?),
             client_seq: unsigned("client_seq")?,
             at_ms: unsigned("at_ms")?,
+            heard: match row.try_get::<i64, _>("heard")? {
+                0 => Heard::Everyone,
+                1 => Heard::Hosts,
+                2 => Heard::SavePoint,
+                other => {
+                    let source = format!("nobody hears {other}").into();
+                    return Err(sqlx::Error::ColumnDecode { index: "heard".into(), source });
+                }
+            },
             body: row.try_get::<Vec<u8>, _>("body")?.into(),
         },
     })
@@ -99,14 +141,16 @@ pub(super) async fn save_point(
     pool: &SqlitePool,
     room: RoomId,
 ) -> Result<Option<SavePoint>, LogError> {
-    let row: Option<(i64, u32, Vec<u8>)> =
-        sqlx::query_as("SELECT seq, engine_version, packed FROM save_point WHERE room = ?")
-            .bind(id(room))
-            .fetch_optional(pool)
-            .await?;
-    Ok(row.map(|(seq, engine_version, packed)| SavePoint {
+    let row: Option<(i64, u32, Vec<u8>, Option<Vec<u8>>)> = sqlx::query_as(
+        "SELECT seq, engine_version, packed, packed_for_everyone FROM save_point WHERE room = ?",
+    )
+    .bind(id(room))
+    .fetch_optional(pool)
+    .await?;
+    Ok(row.map(|(seq, engine_version, packed, packed_for_everyone)| SavePoint {
         seq: Seq(seq.cast_unsigned()),
         engine_version,
         packed: packed.into(),
+        packed_for_everyone: packed_for_everyone.map(Into::into),
     }))
 }

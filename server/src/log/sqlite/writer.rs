@@ -4,6 +4,7 @@
 //! waits for the disk the next batch gathers by itself, so a slow disk makes larger batches, and
 //! nothing ever sleeps to fill one.
 
+use super::read::number_of;
 use crate::log::{CommitSink, Draft, LogEntry, LogError};
 use protocol::{ParticipantId, RoomId, Seq};
 use sqlx::{Connection, QueryBuilder, Sqlite, SqliteConnection};
@@ -142,13 +143,14 @@ async fn insert(
 ) -> Result<Vec<(RoomId, LogEntry)>, sqlx::Error> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     let mut query = QueryBuilder::<Sqlite>::new(
-        "INSERT INTO entry (room, participant, client_seq, at_ms, body) ",
+        "INSERT INTO entry (room, participant, client_seq, at_ms, heard, body) ",
     );
     query.push_values(batch, |mut row, (room, draft)| {
         row.push_bind(room.bits().cast_signed())
             .push_bind(draft.author.0.cast_signed())
             .push_bind(draft.client_seq.cast_signed())
             .push_bind(draft.at_ms.cast_signed())
+            .push_bind(number_of(draft.heard))
             .push_bind(draft.body.as_ref());
     });
     query.push(" ON CONFLICT (room, participant, client_seq) DO NOTHING");

@@ -3,7 +3,8 @@
 mod rows;
 
 use super::id;
-use crate::store::{GenerationRow, ImageHash, NewGenerationRow, Outcome};
+use crate::store::{GenerationRow, NewGenerationRow, Outcome};
+use engine::Audience;
 use protocol::{GenerationId, RoomId, api::Keeping};
 pub(super) use rows::{in_state, of_room, one};
 use sqlx::{Result, SqlitePool};
@@ -11,8 +12,9 @@ use sqlx::{Result, SqlitePool};
 pub(super) async fn create(pool: &SqlitePool, new: &NewGenerationRow) -> Result<GenerationRow> {
     let generation: i64 = sqlx::query_scalar(
         "INSERT INTO generation (room, author, author_name, state, seq, input, provider, model,
-             prompt, negative_prompt, closeness, style, seed, settings, created_at_ms)
-         VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+             prompt, negative_prompt, closeness, style, seed, settings, hidden_layers, shared,
+             created_at_ms)
+         VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
     )
     .bind(id(new.room))
     .bind(new.author.0.cast_signed())
@@ -27,6 +29,8 @@ pub(super) async fn create(pool: &SqlitePool, new: &NewGenerationRow) -> Result<
     .bind(&new.style)
     .bind(new.seed)
     .bind(serde_json::to_string(&new.settings).expect("numbers under names"))
+    .bind(new.hidden_layers)
+    .bind(new.shared)
     .bind(new.created_at_ms.cast_signed())
     .fetch_one(pool)
     .await?;
@@ -104,19 +108,25 @@ pub(super) async fn keep(
     )
 }
 
-pub(super) async fn has_image(pool: &SqlitePool, room: RoomId, image: ImageHash) -> Result<bool> {
-    sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM generation WHERE room = ?1 AND (input = ?2 OR picture = ?2))",
+pub(super) async fn share(
+    pool: &SqlitePool,
+    room: RoomId,
+    generation: GenerationId,
+) -> Result<bool> {
+    changed(
+        sqlx::query("UPDATE generation SET shared = 1 WHERE room = ? AND id = ?")
+            .bind(id(room))
+            .bind(generation.0.cast_signed())
+            .execute(pool)
+            .await?,
     )
-    .bind(id(room))
-    .bind(&image.0[..])
-    .fetch_one(pool)
-    .await
 }
 
-pub(super) async fn unannounced(pool: &SqlitePool) -> Result<Vec<(RoomId, GenerationId)>> {
-    let rows: Vec<(i64, i64)> = sqlx::query_as(
-        "SELECT room, id FROM generation
+pub(super) async fn unannounced(
+    pool: &SqlitePool,
+) -> Result<Vec<(RoomId, GenerationId, Audience)>> {
+    let rows: Vec<(i64, i64, bool)> = sqlx::query_as(
+        "SELECT room, id, hidden_layers AND NOT shared FROM generation
          WHERE state NOT IN ('queued', 'sending') AND NOT EXISTS (
              SELECT 1 FROM entry
              WHERE entry.room = generation.room AND participant = 0 AND client_seq = generation.id)
@@ -126,8 +136,10 @@ pub(super) async fn unannounced(pool: &SqlitePool) -> Result<Vec<(RoomId, Genera
     .await?;
     Ok(rows
         .into_iter()
-        .map(|(room, id)| {
-            (RoomId::from_bits(room.cast_unsigned()), GenerationId(id.cast_unsigned()))
+        .map(|(room, id, hidden)| {
+            let audience = if hidden { Audience::Hosts } else { Audience::Everyone };
+            let room = RoomId::from_bits(room.cast_unsigned());
+            (room, GenerationId(id.cast_unsigned()), audience)
         })
         .collect())
 }

@@ -1,9 +1,10 @@
 // Generated from core/protocol; do not edit.
 
 export const PROTOCOL_VERSION = 2;
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 export const NAME_CHARACTERS = 40;
 export const PROMPT_CHARACTERS = 2000;
+export const HOSTS_LAYERS_FROM = 32768;
 export const IMAGE_UPLOAD_BYTES = 16777216;
 export const IMAGE_SIDE_PX = 2048;
 export const HEARTBEAT_MS = 2000;

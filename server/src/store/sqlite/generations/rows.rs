@@ -5,6 +5,7 @@ use crate::store::{
     GenerationRow, ImageHash, NewGenerationRow,
     sqlite::{unsigned, word},
 };
+use engine::Audience;
 use protocol::{
     GenerationId, ParticipantId, RoomId, Seq,
     api::{GenerationState, Keeping},
@@ -42,15 +43,20 @@ pub(in crate::store::sqlite) async fn one(
 pub(in crate::store::sqlite) async fn of_room(
     pool: &SqlitePool,
     room: RoomId,
+    audience: Audience,
     before: Option<GenerationId>,
     most: u32,
 ) -> Result<Vec<GenerationRow>> {
-    let rows = sqlx::query(select!("WHERE room = ? AND id < ? ORDER BY id DESC LIMIT ?"))
-        .bind(id(room))
-        .bind(before.map_or(i64::MAX, |before| before.0.cast_signed()))
-        .bind(most)
-        .fetch_all(pool)
-        .await?;
+    let rows = sqlx::query(select!(
+        "WHERE room = ? AND id < ? AND (NOT hidden_layers OR shared OR ?)
+         ORDER BY id DESC LIMIT ?"
+    ))
+    .bind(id(room))
+    .bind(before.map_or(i64::MAX, |before| before.0.cast_signed()))
+    .bind(audience == Audience::Hosts)
+    .bind(most)
+    .fetch_all(pool)
+    .await?;
     rows.iter().map(read).collect()
 }
 
@@ -117,6 +123,8 @@ fn asked(row: &SqliteRow) -> Result<NewGenerationRow> {
         style: row.try_get("style")?,
         seed: row.try_get("seed")?,
         settings: json(row, "settings")?,
+        hidden_layers: row.try_get("hidden_layers")?,
+        shared: row.try_get("shared")?,
         created_at_ms: unsigned(row, "created_at_ms")?,
     })
 }
