@@ -2,6 +2,7 @@
 
 use crate::colour::Rgb;
 use crate::painting::PaintError;
+use crate::picture::check_sides;
 
 /// The shortest side a drawing may have, in pixels.
 pub const MIN_SIDE: u32 = 64;
@@ -21,13 +22,15 @@ pub struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
+    /// The drawing's colours without the fourth byte, as a [`crate::Picture`] holds them.
+    #[must_use]
+    pub fn to_rgb(&self) -> Vec<u8> {
+        self.rgba.chunks_exact(4).flat_map(|c| [c[0], c[1], c[2]]).collect()
+    }
+
     /// Whether the sides are in range and the bytes fit them.
     pub(crate) fn check(&self) -> Result<(), PaintError> {
-        let side = MIN_SIDE..=MAX_SIDE;
-        let fits = side.contains(&self.width)
-            && side.contains(&self.height)
-            && self.rgba.len() == self.width as usize * self.height as usize * 4;
-        if fits { Ok(()) } else { Err(PaintError::Size) }
+        check_sides(self.width, self.height, self.rgba.len(), 4)
     }
 
     #[inline]

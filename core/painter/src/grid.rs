@@ -158,13 +158,12 @@ pub(crate) fn distance(
     let mut out = Grid::filled(width, height, 0.0);
     let (mut site, mut from) = (vec![0_i32; width], vec![0_i32; width]);
     for y in 0..height {
-        let g = |x: i32| i64::from(column[y * width + x as usize]);
-        let f = |x: i32, i: i32| i64::from(x - i) * i64::from(x - i) + g(i) * g(i);
+        // Sides are some thousand cells at most, so that squares fit 32 bits with room to spare.
+        let g = |x: i32| column[y * width + x as usize];
+        let f = |x: i32, i: i32| (x - i) * (x - i) + g(i) * g(i);
         // Where the parabola of site `u` begins to be below that of site `i`.
-        let begin = |i: i32, u: i32| {
-            let (a, b) = (i64::from(i), i64::from(u));
-            (b * b - a * a + g(u) * g(u) - g(i) * g(i)).div_euclid(2 * (b - a))
-        };
+        let begin =
+            |i: i32, u: i32| (u * u - i * i + g(u) * g(u) - g(i) * g(i)).div_euclid(2 * (u - i));
         let mut q = 0_usize;
         let mut empty = false;
         (site[0], from[0]) = (0, 0);
@@ -181,9 +180,9 @@ pub(crate) fn distance(
                 (q, empty) = (0, false);
             } else {
                 let w = 1 + begin(site[q], u);
-                if w < width as i64 {
+                if w < width as i32 {
                     q += 1;
-                    (site[q], from[q]) = (u, w as i32);
+                    (site[q], from[q]) = (u, w);
                 }
             }
         }

@@ -10,7 +10,9 @@
 //! `render` (every material in that light) → `styles` (brush, paper, contour, grade).
 
 mod colour;
+mod cut_out;
 mod drawing;
+mod enlarge;
 mod grid;
 mod infer;
 mod light;
@@ -18,6 +20,8 @@ mod math;
 mod mood;
 mod noise;
 mod painting;
+mod part;
+mod picture;
 mod plan;
 mod render;
 mod style;
@@ -25,8 +29,12 @@ mod styles;
 mod wish;
 mod words;
 
+pub use cut_out::cut_out;
 pub use drawing::{Drawing, MAX_SIDE, MIN_SIDE};
-pub use painting::{PaintError, Painting, paint};
+pub use enlarge::enlarge;
+pub use painting::{PaintError, Painting, paint, preview};
+pub use part::paint_part;
+pub use picture::{Mask, Picture};
 pub use style::Style;
 pub use wish::Wish;
-pub use words::vocabulary;
+pub use words::{Group, Term, vocabulary};

@@ -44,6 +44,7 @@ impl Light {
         let side = if dice.unit() < 0.5 { dice.range(0.1, 0.3) } else { dice.range(0.7, 0.9) };
         let height = match hour {
             Hour::Day => dice.range(0.08, 0.2),
+            Hour::Noon => dice.range(0.05, 0.09),
             Hour::Night => dice.range(0.1, 0.22),
             Hour::Dawn => dice.range(0.3, 0.36),
             Hour::Sunset | Hour::Dusk => dice.range(0.36, 0.42),
@@ -89,6 +90,17 @@ impl Light {
         };
         match hour {
             Hour::Day => base,
+            Hour::Noon => Self {
+                zenith: Rgb::hex(0x2467bd),
+                middle: Rgb::hex(0x66abe6),
+                horizon: Rgb::hex(0xd2ecf6),
+                sun: Rgb::hex(0xfffbe8),
+                key: Rgb(0.80, 0.77, 0.68),
+                ambient: Rgb(0.40, 0.45, 0.52),
+                clouds: 0.30,
+                haze: 0.42,
+                ..base
+            },
             Hour::Dawn => Self {
                 zenith: Rgb::hex(0x6f94c8),
                 middle: Rgb::hex(0xc9bcd2),

@@ -7,6 +7,7 @@ use crate::style::Style;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hour {
     Day,
+    Noon,
     Dawn,
     Sunset,
     Dusk,

@@ -39,6 +39,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) height: usize,
     /// Milli per pixel.
     pub(crate) milli: f32,
+    /// Pixels of the picture per cell of the plan, on each side; below 1 in a preview.
+    pub(crate) cell_px: f32,
     /// The horizon in milli from the top.
     pub(crate) horizon: f32,
     /// The picture's size in milli; the shorter side is 1000.
@@ -48,7 +50,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) depth: Grid<f32>,
     /// Slope of the inflated regions, right and down, by cell.
     slope: (Grid<f32>, Grid<f32>),
-    /// Displacement of the regions' borders, in cells.
+    /// Displacement of the regions' borders, in cells; one value for every second cell.
     warp: (Grid<f32>, Grid<f32>),
     /// Shade that standing things cast, 0..=1, by cell.
     shade: Grid<f32>,
@@ -98,7 +100,8 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let (width, height) = size;
         let milli = 1000.0 / width.min(height) as f32;
-        let cell = plan.step as f32 * milli;
+        let cell_px = plan.step as f32 * width as f32 / plan.cover.width as f32;
+        let cell = cell_px * milli;
         let depth = plan.depth();
         let slope = slopes(plan, reading);
         let warp = warps(plan, cell, seed, closeness);
@@ -112,6 +115,7 @@ impl<'a> Scene<'a> {
             width,
             height,
             milli,
+            cell_px,
             horizon: reading.horizon * cell,
             wide: width as f32 * milli,
             tall: height as f32 * milli,
@@ -129,7 +133,7 @@ impl<'a> Scene<'a> {
 
     /// Milli per cell of the plan.
     pub(crate) fn cell(&self) -> f32 {
-        self.plan.step as f32 * self.milli
+        self.cell_px * self.milli
     }
 
     /// The sun's place and radius in milli.
@@ -168,9 +172,9 @@ impl<'a> Scene<'a> {
     }
 
     fn spot(&self, px: usize, py: usize) -> Spot {
-        let step = self.plan.step as f32;
-        let (cx, cy) = ((px as f32 + 0.5) / step, (py as f32 + 0.5) / step);
-        let (mut wx, mut wy) = (cx + self.warp.0.sample(cx, cy), cy + self.warp.1.sample(cx, cy));
+        let (cx, cy) = ((px as f32 + 0.5) / self.cell_px, (py as f32 + 0.5) / self.cell_px);
+        let (bx, by) = self.warped(cx, cy);
+        let (mut wx, mut wy) = (cx + bx, cy + by);
         let (x, y) = (px as f32 * self.milli, py as f32 * self.milli);
         let mut id = self.label(wx, wy);
         let mut depth = self.depth.sample(wx, wy);
@@ -206,6 +210,12 @@ impl<'a> Scene<'a> {
             depth,
             normal: (-sx / length, -sy / length, 1.0 / length),
         }
+    }
+
+    /// How far a border is bent at a place, all in cells.
+    pub(crate) fn warped(&self, x: f32, y: f32) -> (f32, f32) {
+        let (x, y) = (x * 0.5 + 0.25, y * 0.5 + 0.25);
+        (self.warp.0.sample(x, y), self.warp.1.sample(x, y))
     }
 
     pub(crate) fn part(&self, id: u16) -> &Part {
@@ -343,8 +353,8 @@ fn warps(plan: &Plan, cell: f32, seed: u32, closeness: f32) -> (Grid<f32>, Grid<
     let strength = (1.2 + 8.5 * (1.0 - closeness) * (1.0 - closeness)) / cell;
     let field = |stream| {
         let n = Noise::new(seed, stream);
-        Grid::build(plan.labels.width, plan.labels.height, |x, y| {
-            let (x, y) = (x as f32 * cell, y as f32 * cell);
+        Grid::build(plan.labels.width.div_ceil(2), plan.labels.height.div_ceil(2), |x, y| {
+            let (x, y) = (x as f32 * 2.0 * cell, y as f32 * 2.0 * cell);
             strength * (n.smooth(x / 70.0, y / 70.0) + 0.35 * n.smooth(x / 19.0 + 40.0, y / 19.0))
         })
     };

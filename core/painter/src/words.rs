@@ -3,136 +3,19 @@
 //! A prompt is read word by word: spelling is folded to lower case, plurals to singulars, and "no",
 //! "without", "kein", "ohne" turn the next words round. There is no grammar beyond that.
 
-use crate::mood::{Ground, Hour, Mood, Season, Setting, Subject, Things, Weather};
-use crate::style::Style;
+mod vocabulary;
 
-/// What one word does.
-#[derive(Clone, Copy, Debug)]
-enum Effect {
-    Hour(Hour),
-    Weather(Weather),
-    Season(Season),
-    Ground(Ground),
-    Setting(Setting),
-    Subject(Subject),
-    Add(Things),
-    Style(Style),
-    Warm(f32),
-    Bright(f32),
-    Vivid(f32),
-    Contrast(f32),
-    Sepia,
-    Noir,
-}
+pub use vocabulary::{Group, Term, vocabulary};
 
-/// One meaning: its words (the first is the one listed first), effects, and what to tell people.
-struct Meaning {
-    words: &'static [&'static str],
-    effects: &'static [Effect],
-    tells: &'static str,
-}
-
-const fn means(
-    words: &'static [&'static str],
-    effects: &'static [Effect],
-    tells: &'static str,
-) -> Meaning {
-    Meaning { words, effects, tells }
-}
-
-use Effect as E;
-
-#[rustfmt::skip]
-const MEANINGS: &[Meaning] = &[
-    // The hour.
-    means(&["day", "daylight", "noon", "tag", "mittag"], &[E::Hour(Hour::Day)], "daylight"),
-    means(&["dawn", "morning", "sunrise", "morgen", "sonnenaufgang", "morgendämmerung"], &[E::Hour(Hour::Dawn)], "first light, pink and pale"),
-    means(&["sunset", "evening", "golden", "sonnenuntergang", "abend", "abendrot"], &[E::Hour(Hour::Sunset)], "low golden sun and a glowing sky"),
-    means(&["dusk", "twilight", "dämmerung", "abenddämmerung"], &[E::Hour(Hour::Dusk)], "violet light after the sun has gone"),
-    means(&["night", "midnight", "nacht", "mitternacht", "nachts"], &[E::Hour(Hour::Night)], "moonlight, stars, lit windows"),
-    means(&["moon", "moonlight", "mond", "mondlicht"], &[E::Hour(Hour::Night), E::Add(Things::MOON)], "a moon in a night sky"),
-    means(&["star", "starry", "stern", "sternenhimmel"], &[E::Hour(Hour::Night), E::Add(Things::STARS)], "many stars"),
-    // The weather.
-    means(&["cloud", "cloudy", "overcast", "wolke", "wolkig", "bewölkt"], &[E::Weather(Weather::Cloudy), E::Add(Things::CLOUDS)], "a cloudy sky"),
-    means(&["clear", "cloudless", "klar", "wolkenlos"], &[E::Weather(Weather::Fair)], "a clear sky"),
-    means(&["sun", "sunny", "sonne", "sonnig"], &[E::Weather(Weather::Fair), E::Add(Things::SUN), E::Bright(0.15)], "a bright sun"),
-    means(&["rain", "rainy", "regen", "regnerisch"], &[E::Weather(Weather::Rain)], "rain under grey clouds"),
-    means(&["storm", "stormy", "thunder", "lightning", "sturm", "gewitter", "blitz"], &[E::Weather(Weather::Storm)], "dark towering clouds and rain"),
-    means(&["fog", "foggy", "mist", "misty", "haze", "nebel", "neblig", "dunst"], &[E::Weather(Weather::Fog)], "fog that swallows the distance"),
-    means(&["snowfall", "blizzard", "snowing", "schneefall", "schneesturm"], &[E::Weather(Weather::Snowfall)], "falling snow"),
-    means(&["rainbow", "regenbogen"], &[E::Add(Things::RAINBOW)], "a rainbow"),
-    // The season.
-    means(&["spring", "blossom", "frühling", "frühjahr"], &[E::Season(Season::Spring), E::Add(Things::FLOWERS)], "fresh green and blossom"),
-    means(&["summer", "sommer"], &[E::Season(Season::Summer)], "full summer green"),
-    means(&["autumn", "fall", "herbst", "herbstlich"], &[E::Season(Season::Autumn)], "red and golden leaves"),
-    means(&["winter", "wintry", "winterlich"], &[E::Season(Season::Winter)], "snow on the ground, bare cold light"),
-    means(&["snow", "snowy", "ice", "frozen", "schnee", "eis", "verschneit"], &[E::Season(Season::Winter), E::Ground(Ground::Snow)], "snow on the ground and the heights"),
-    // The place.
-    means(&["desert", "dune", "wüste", "düne"], &[E::Ground(Ground::Sand), E::Warm(0.3)], "sand and warm light"),
-    means(&["beach", "sand", "strand"], &[E::Ground(Ground::Sand)], "sand"),
-    means(&["sea", "ocean", "lake", "water", "river", "meer", "ozean", "see", "wasser", "fluss"], &[E::Ground(Ground::Water)], "water below the horizon"),
-    means(&["meadow", "field", "grass", "garden", "park", "wiese", "feld", "gras", "garten"], &[E::Ground(Ground::Meadow)], "a meadow"),
-    means(&["forest", "wood", "jungle", "wald", "dschungel"], &[E::Ground(Ground::Meadow), E::Add(Things::TREES)], "trees in the distance"),
-    means(&["tree", "baum", "bäume"], &[E::Add(Things::TREES)], "trees"),
-    means(&["mountain", "peak", "alp", "berg", "gebirge", "alpen"], &[E::Add(Things::PEAKS)], "mountains in the distance"),
-    means(&["hill", "hügel"], &[E::Add(Things::HILLS)], "hills in the distance"),
-    means(&["city", "town", "street", "road", "stadt", "straße", "strasse", "dorf"], &[E::Ground(Ground::Street)], "paved ground"),
-    means(&["mud", "earth", "farm", "erde", "acker", "bauernhof"], &[E::Ground(Ground::Earth)], "bare earth"),
-    means(&["space", "galaxy", "nebula", "cosmos", "universe", "weltraum", "weltall", "galaxie"], &[E::Setting(Setting::Space), E::Add(Things::STARS)], "stars and nebulae"),
-    means(&["spaceship", "rocket", "ufo", "astronaut", "raumschiff", "rakete"], &[E::Setting(Setting::Space), E::Subject(Subject::Metal)], "metal among the stars"),
-    means(&["planet", "mars"], &[E::Setting(Setting::Space)], "round shapes become planets"),
-    means(&["lunar", "crater", "krater"], &[E::Ground(Ground::Moon)], "grey dust and craters"),
-    means(&["underwater", "reef", "unterwasser", "riff"], &[E::Setting(Setting::Underwater)], "deep water with light from above"),
-    means(&["fish", "whale", "shark", "fisch", "wal", "hai"], &[E::Setting(Setting::Underwater), E::Subject(Subject::Scaly)], "a creature under water"),
-    means(&["map", "chart", "island", "treasure", "karte", "landkarte", "schatzkarte", "insel"], &[E::Setting(Setting::Chart)], "an old map: closed shapes are land"),
-    means(&["landscape", "scene", "scenery", "landschaft"], &[E::Setting(Setting::Landscape)], "sky above, ground below"),
-    means(&["abstract", "pattern", "abstrakt", "muster"], &[E::Setting(Setting::Abstract)], "fields of colour"),
-    // What the drawing shows.
-    means(&["portrait", "face", "head", "porträt", "portrait", "gesicht", "kopf"], &[E::Setting(Setting::Studio), E::Subject(Subject::Person)], "a head before a soft ground"),
-    means(&["man", "woman", "boy", "girl", "person", "hero", "knight", "wizard", "witch", "mann", "frau", "kind", "ritter", "held"], &[E::Subject(Subject::Person)], "skin and cloth"),
-    means(&["people", "figure", "leute", "menschen", "figuren"], &[E::Subject(Subject::Person), E::Add(Things::PEOPLE)], "skin and cloth; as a negative word it leaves figures unclothed ink"),
-    means(&["cat", "dog", "bear", "fox", "lion", "horse", "rabbit", "mouse", "animal", "katze", "hund", "bär", "fuchs", "löwe", "pferd", "hase", "maus", "tier"], &[E::Subject(Subject::Furry)], "fur"),
-    means(&["dragon", "dinosaur", "snake", "lizard", "monster", "drache", "dinosaurier", "schlange"], &[E::Subject(Subject::Scaly)], "scales"),
-    means(&["robot", "machine", "car", "train", "tank", "roboter", "maschine", "auto", "zug"], &[E::Subject(Subject::Metal)], "metal"),
-    means(&["castle", "tower", "ruin", "fortress", "burg", "schloss", "turm", "ruine"], &[E::Subject(Subject::Stone)], "stone walls"),
-    means(&["boat", "ship", "sail", "boot", "schiff", "segel"], &[E::Subject(Subject::Boat), E::Ground(Ground::Water)], "a wooden hull on water"),
-    means(&["plant", "cactus", "bush", "pflanze", "kaktus", "busch"], &[E::Subject(Subject::Plant)], "leaves"),
-    // What to add.
-    means(&["bird", "vogel", "vögel"], &[E::Add(Things::BIRDS)], "birds in the sky"),
-    means(&["flower", "rose", "tulip", "blume", "blüte"], &[E::Add(Things::FLOWERS)], "flowers in the grass"),
-    means(&["magic", "magical", "fairy", "enchanted", "spark", "magie", "magisch", "zauber", "fee"], &[E::Add(Things::SPARKS), E::Vivid(0.25)], "floating sparks and deeper colour"),
-    means(&["fire", "flame", "lava", "volcano", "feuer", "flamme", "vulkan"], &[E::Warm(0.6), E::Add(Things::SPARKS), E::Contrast(0.15)], "a hot glow and flying embers"),
-    // The grade.
-    means(&["dark", "gloomy", "spooky", "scary", "dunkel", "düster", "gruselig"], &[E::Bright(-0.5), E::Contrast(0.1)], "darker"),
-    means(&["bright", "cheerful", "happy", "hell", "fröhlich"], &[E::Bright(0.4), E::Vivid(0.15)], "brighter"),
-    means(&["warm", "cozy", "cosy", "gemütlich"], &[E::Warm(0.5)], "warmer colours"),
-    means(&["cold", "cool", "kalt", "kühl"], &[E::Warm(-0.5)], "colder colours"),
-    means(&["vivid", "colorful", "colourful", "vibrant", "bunt", "farbenfroh"], &[E::Vivid(0.5)], "stronger colours"),
-    means(&["soft", "pale", "dreamy", "gentle", "sanft", "blass", "verträumt"], &[E::Vivid(-0.3), E::Bright(0.25), E::Contrast(-0.15)], "softer, paler colours"),
-    means(&["dramatic", "epic", "dramatisch", "episch"], &[E::Contrast(0.3), E::Vivid(0.1)], "stronger contrast"),
-    means(&["noir", "monochrome", "grayscale", "schwarzweiß", "schwarzweiss"], &[E::Noir], "black and white, hard light"),
-    means(&["vintage", "old", "retro", "sepia", "alt", "nostalgic", "nostalgisch"], &[E::Sepia], "the brown tone of old prints"),
-    // The style.
-    means(&["oil", "impasto", "öl", "ölgemälde"], &[E::Style(Style::Oil)], "oil: thick bristle strokes"),
-    means(&["watercolour", "watercolor", "aquarell"], &[E::Style(Style::Watercolour)], "watercolour: washes with dark rims"),
-    means(&["gouache", "poster", "plakat"], &[E::Style(Style::Gouache)], "gouache: flat matt shapes"),
-    means(&["ink", "sumi", "tusche", "tinte"], &[E::Style(Style::InkWash)], "ink wash on rice paper"),
-    means(&["pencil", "sketch", "crayon", "bleistift", "buntstift", "skizze"], &[E::Style(Style::Pencil)], "pencil hatching"),
-    means(&["woodcut", "linocut", "engraving", "holzschnitt", "linolschnitt"], &[E::Style(Style::Woodcut)], "woodcut: carved lines, few inks"),
-    means(&["pastel", "chalk", "pastell", "kreide"], &[E::Style(Style::Pastel)], "pastel: dry chalk on toned paper"),
-    means(&["gogh", "swirl", "nocturne"], &[E::Style(Style::Night)], "swirling strokes at night"),
-];
+use crate::mood::Mood;
+use vocabulary::{Effect, MEANINGS, Meaning};
 
 /// Words that turn the next few round.
 const NEGATIONS: &[&str] = &["no", "not", "without", "kein", "keine", "keinen", "ohne", "nicht"];
 
-/// Every word that is understood and what it does, in the order of the table.
-pub fn vocabulary() -> impl Iterator<Item = (&'static str, &'static str)> {
-    MEANINGS.iter().flat_map(|m| m.words.iter().map(|w| (*w, m.tells)))
-}
-
 fn look_up(word: &str) -> Option<(&'static str, &'static [Effect])> {
-    MEANINGS.iter().find_map(|m| m.words.iter().find(|w| **w == word).map(|w| (*w, m.effects)))
+    let named = |m: &Meaning| m.term.words.iter().find(|w| **w == word).map(|w| (*w, m.effects));
+    MEANINGS.iter().find_map(named)
 }
 
 /// The word itself, or what is left of it without an ending.
@@ -230,6 +113,7 @@ fn withdraw(mood: &mut Mood, against: &Mood) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mood::{Ground, Hour, Things};
 
     #[test]
     fn both_languages_and_plurals_are_read() {
@@ -258,9 +142,11 @@ mod tests {
 
     #[test]
     fn every_listed_word_is_understood_as_itself() {
-        for (word, tells) in vocabulary() {
-            assert!(understand(word).is_some_and(|(w, _)| w == word), "{word}");
-            assert!(!tells.is_empty());
+        for term in vocabulary() {
+            for &word in term.words {
+                assert!(understand(word).is_some_and(|(w, _)| w == word), "{word}");
+            }
+            assert!(!term.does.is_empty() && !term.does.ends_with('.'));
         }
     }
 }

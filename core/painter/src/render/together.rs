@@ -6,6 +6,7 @@ use crate::infer::Material;
 use crate::math::{fade, mix, ramp, unit};
 use crate::mood::{Setting, Things, Weather};
 use crate::noise::{Dice, Noise};
+use crate::plan::Plan;
 use crate::render::Scene;
 
 /// Shade on the floor at the foot of everything that stands, 0..=1 by cell.
@@ -255,10 +256,10 @@ fn sparks(scene: &Scene<'_>, image: &mut Grid<Rgb>) {
 /// colour, which keeps its distance from what it lies on.
 pub(crate) fn contour(scene: &Scene<'_>, image: &Grid<Rgb>) -> (Grid<f32>, Grid<Rgb>) {
     let plan = scene.plan;
-    let step = plan.step as f32;
-    let ink = plan.cover.map(|&c| f32::from(c) / 255.0);
+    let step = scene.cell_px;
+    let ink = ink_at(plan, image.width, image.height);
     let soft = Grid::build(plan.labels.width, plan.labels.height, |x, y| {
-        let at = |v: usize, n: usize| (v * plan.step + plan.step / 2).min(n - 1);
+        let at = |v: usize, n: usize| (((v as f32 + 0.5) * step) as usize).min(n - 1);
         image.at(at(x, image.width), at(y, image.height))
     })
     .blurred((plan.side() * 0.012) as usize + 1, 2);
@@ -291,7 +292,8 @@ pub(crate) fn contour(scene: &Scene<'_>, image: &Grid<Rgb>) -> (Grid<f32>, Grid<
     let wander = Noise::new(scene.seed, 71);
     let cover = Grid::build(image.width, image.height, |px, py| {
         let (cx, cy) = ((px as f32 + 0.5) / step, (py as f32 + 0.5) / step);
-        let (wx, wy) = (scene.warp.0.sample(cx, cy) * step, scene.warp.1.sample(cx, cy) * step);
+        let (wx, wy) = scene.warped(cx, cy);
+        let (wx, wy) = (wx * step, wy * step);
         let c = ink.sample(px as f32 + 0.5 + wx, py as f32 + 0.5 + wy);
         if c <= 0.0 {
             return 0.0;
@@ -311,4 +313,23 @@ pub(crate) fn contour(scene: &Scene<'_>, image: &Grid<Rgb>) -> (Grid<f32>, Grid<
         c * unit(0.92 + 0.16 * press)
     });
     (cover, colour)
+}
+
+/// The ink's cover at the picture's size: the drawing's own, or its mean over each larger pixel.
+fn ink_at(plan: &Plan, width: usize, height: usize) -> Grid<f32> {
+    let cover = &plan.cover;
+    if (cover.width, cover.height) == (width, height) {
+        return cover.map(|&c| f32::from(c) / 255.0);
+    }
+    let span = |v: usize, n: usize, of: usize| (v * of / n, ((v + 1) * of / n).max(v * of / n + 1));
+    Grid::build(width, height, |x, y| {
+        let ((x0, x1), (y0, y1)) = (span(x, width, cover.width), span(y, height, cover.height));
+        let sum: u32 = (y0..y1)
+            .map(|cy| {
+                cover.cells[cy * cover.width..][x0..x1].iter().map(|&c| u32::from(c)).sum::<u32>()
+            })
+            .sum();
+        // A thin line would fade away with its pixels: what is left of it is strengthened.
+        unit(sum as f32 / (255 * (x1 - x0) * (y1 - y0)) as f32 * 1.35)
+    })
 }
