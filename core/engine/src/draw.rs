@@ -7,8 +7,11 @@
 //! [`OpenStroke`](crate::OpenStroke), which grows with its samples, or a [`Preview`] of any other
 //! drawing, which is shown anew each time that it is dragged on. `Canvas::composite` takes both.
 
+mod movement;
 mod overlay;
+mod placement;
 mod preview;
+mod resample;
 
 pub use overlay::Overlay;
 pub use preview::Preview;
@@ -71,7 +74,8 @@ impl Drawing {
                 *sheet = Layer::new(context.size);
                 Drawn { damage: context.size.rect(), work: 0 }
             }
-            Self::Place(_) | Self::Move(_) => Drawn::default(),
+            Self::Place(placement) => placement.draw(sheet, context),
+            Self::Move(movement) => movement.draw(sheet, context),
         }
     }
 

@@ -152,6 +152,19 @@ pub(crate) fn lay_mixed(group: &mut Group, paint: &Mixed, alpha: Lanes, manner: 
     }
 }
 
+/// Lays eight premultiplied pixels over eight others as much as `alpha` says, 0..=255; where alpha is
+/// locked, as far as there is alpha, which stays as it is.
+pub(crate) fn lay_pixels(group: &mut Group, pixels: &Group, alpha: Lanes, alpha_locked: bool) {
+    let laid = pixels.map(|plane| Lanes::load(&plane).times(alpha).over_255());
+    let rest = Lanes::all(255).minus(laid[3]);
+    let share = if alpha_locked { Lanes::load(&group[3]) } else { Lanes::all(255) };
+    let planes = if alpha_locked { &mut group[..3] } else { &mut group[..] };
+    for (plane, laid) in planes.iter_mut().zip(laid) {
+        let kept = Lanes::load(plane).times(rest);
+        kept.plus(laid.times(share)).over_255().store(plane);
+    }
+}
+
 /// Lays a premultiplied pixel *under* eight where `mask` is 255, and not where it is 0.
 pub(crate) fn lay_under(group: &mut Group, pixel: Pixel, mask: Lanes) {
     let gap = Lanes::all(255).minus(Lanes::load(&group[3])).and(mask);
@@ -248,6 +261,21 @@ mod tests {
                     let exact = (sum + thick * 255 / 2) / (thick * 255);
                     assert_eq!(u64::from(group[channel][4]), exact, "{alpha} {manner:?} {channel}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn pixels_laid_where_alpha_is_locked_over_themselves_change_nothing() {
+        for alpha in 0..=255 {
+            for color in 0..=alpha {
+                let before: Group = [[color; 8], [0; 8], [alpha; 8], [alpha; 8]];
+                let mut group = before;
+                lay_pixels(&mut group, &before, Lanes::all(255), true);
+                assert_eq!(group, before);
+                let mut empty: Group = [[0; 8]; 4];
+                lay_pixels(&mut empty, &before, Lanes::all(255), false);
+                assert_eq!(empty, before);
             }
         }
     }

@@ -78,7 +78,9 @@ impl Ramp {
         let first = self.share(along);
         let step = self.share(i64::from(Point::PER_PX) * self.way.0);
         array::from_fn(|lane| {
-            let share = (first + step * lane as i64) >> (STEP_BITS - WHOLE.ilog2());
+            // To the nearest, so that the ends are exact.
+            const FINER: u32 = STEP_BITS - WHOLE.ilog2();
+            let share = (first + step * lane as i64 + (1 << (FINER - 1))) >> FINER;
             share.clamp(0, WHOLE.into()) as u32
         })
     }
