@@ -1,7 +1,7 @@
 /** Pictures that come from elsewhere, and parts of the drawing that go there. */
 
 import type { Board } from "../engine/board";
-import { pngOf } from "./picture";
+import { imageOf, pngOf } from "./picture";
 import { boxOf, cornersOf, type Region } from "./region";
 import type { Size } from "./viewport";
 
@@ -33,7 +33,7 @@ export function cutOut(
   if (width <= 0 || height <= 0) return undefined;
   const pixels = board.layerPixels(layer, left, top, width, height);
   if (!pixels) return undefined;
-  const image = new ImageData(pixels as Uint8ClampedArray<ArrayBuffer>, width, height);
+  const image = imageOf(pixels, width, height);
   return pngOf(image, (context) => {
     // What lies outside of the region goes, with the region's own soft edge.
     context.globalCompositeOperation = "destination-in";

@@ -24,7 +24,7 @@ export class LiveLane {
     this.#send = send;
   }
 
-  /** The open stroke grew or was given up. */
+  /** The open stroke or the draft has changed, or is over. */
   stroke(): void {
     this.#strokeWaits = true;
   }
@@ -38,8 +38,8 @@ export class LiveLane {
     if (this.#strokeWaits && timeMs - this.#strokeSentMs >= STROKE_EVERY_MS) {
       this.#strokeWaits = false;
       this.#strokeSentMs = timeMs;
-      const frame = this.#board.liveFrame();
-      if (frame) this.#send(frame);
+      for (let frame = this.#board.liveFrame(); frame; frame = this.#board.liveFrame())
+        this.#send(frame);
     }
     if (this.#cursor && timeMs - this.#cursorSentMs >= CURSOR_EVERY_MS) {
       const { at, tool } = this.#cursor;

@@ -8,7 +8,11 @@ import type { Size } from "./viewport";
  * it, or with what only hosts see.
  */
 export function drawingOf(board: Board, { width, height }: Size, hosts: boolean): ImageData {
-  const bytes = board.flatten(hosts);
+  return imageOf(board.flatten(hosts), width, height);
+}
+
+/** RGBA as a picture, without a copy. */
+export function imageOf(bytes: Uint8Array, width: number, height: number): ImageData {
   const pixels = new Uint8ClampedArray(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
   return new ImageData(pixels, width, height);
 }

@@ -113,9 +113,9 @@ export interface Board {
     y: number,
     width: number,
     height: number,
-  ): Uint8ClampedArray | undefined;
+  ): Uint8Array | undefined;
   /** Straight RGBA of a whole layer, scaled down to so many columns and rows. */
-  layerThumbnail(layer: number, columns: number, rows: number): Uint8ClampedArray | undefined;
+  layerThumbnail(layer: number, columns: number, rows: number): Uint8Array | undefined;
 
   /** `past`: goes past operations on layers that are gone. */
   undo(past: boolean, clientSeq: number): Uint8Array | undefined;

@@ -12,7 +12,7 @@ let loading: Promise<BoardFactory> | undefined;
 /** Fetches and compiles the engine; later calls share the first one's result unless it failed. */
 export function loadEngine(): Promise<BoardFactory> {
   loading ??= init({ module_or_path: address }).then(
-    () => (width, height, me) => new WasmBoard(width, height, me) as unknown as Board,
+    () => (width, height, me) => new WasmBoard(width, height, me),
     (problem: unknown) => {
       loading = undefined;
       throw problem;

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { formatColor, parseColor } from "../draw/color";
+import { formatColor } from "../draw/color";
+import { imageOf } from "../draw/picture";
+import { packedColor } from "../draw/units";
 import {
   BLENDS,
   type BlendName,
@@ -127,9 +129,8 @@ export class Layers {
 
   /** `#rrggbb`. */
   setBackground(color: string): void {
-    const { r, g, b } = parseColor(color);
     const { board } = this.#desk;
-    this.#desk.operate((seq) => board.setBackground((r << 16) | (g << 8) | b, seq));
+    this.#desk.operate((seq) => board.setBackground(packedColor(color), seq));
   }
 
   /** A layer's pixels, straight alpha, within a square of `side` px; nothing for a layer that is gone. */
@@ -138,7 +139,7 @@ export class Layers {
     const scale = side / Math.max(width, height);
     const [columns, rows] = [Math.round(width * scale), Math.round(height * scale)];
     const pixels = this.#desk.board.layerThumbnail(id, columns, rows);
-    return pixels && new ImageData(pixels as Uint8ClampedArray<ArrayBuffer>, columns, rows);
+    return pixels && imageOf(pixels, columns, rows);
   }
 
   #set(id: number, setting: number, value: number): void {

@@ -1,6 +1,7 @@
 //! What frames meant, as JSON for the page.
 
-use engine::{BrushMode, Operation};
+use crate::hex::hex;
+use engine::{BrushMode, Drawing, ImageId, Operation};
 use protocol::{Entry, Live, ParticipantId, Record};
 use std::fmt::Write as _;
 
@@ -30,8 +31,13 @@ impl Events {
         }
     }
 
+    /// What came cannot be shown without this image.
+    pub(crate) fn image(&mut self, id: ImageId) {
+        self.push(format_args!(r#"{{"kind":"image","id":"{}"}}"#, hex(id)));
+    }
+
     pub(crate) fn live(&mut self, author: ParticipantId, live: &Live) {
-        if let Live::Cursor { x, y, tool } = live {
+        if let Live::Cursor { x, y, tool, .. } = live {
             let tool = *tool as u8;
             self.push(format_args!(
                 r#"{{"kind":"cursor","author":{author},"x":{x},"y":{y},"tool":{tool}}}"#
@@ -49,11 +55,21 @@ impl Events {
 
 fn word(operation: &Operation) -> &'static str {
     match operation {
-        Operation::from(stroke) if stroke.brush.mode == BrushMode::Erase => "erase",
-        Operation::from(_) => "stroke",
-        Operation::Fill(_) => "fill",
-        Drawing::Clear.on(LayerId::FIRST) => "clear",
-        Operation::Undo(Past::Nothing) => "undo",
-        Operation::Redo(Past::Nothing) => "redo",
+        Operation::Draw { drawing, .. } => match drawing {
+            Drawing::Stroke(stroke) => match stroke.brush.mode {
+                BrushMode::Paint => "stroke",
+                BrushMode::Erase => "erase",
+                BrushMode::Smudge => "smudge",
+            },
+            Drawing::Fill(_) => "fill",
+            Drawing::Clear => "clear",
+            Drawing::Place(_) => "place",
+            Drawing::Move(_) => "move",
+        },
+        Operation::Layer { .. } => "layer",
+        Operation::Background(_) => "background",
+        Operation::Undo(_) => "undo",
+        Operation::Redo(_) => "redo",
+        Operation::RollBack { .. } => "roll_back",
     }
 }

@@ -1,6 +1,6 @@
 //! Strokes that others are drawing at this moment.
 
-use engine::{CanvasSize, Damage, OpenStroke};
+use engine::{Canvas, Damage, OpenStroke};
 use protocol::LiveStroke;
 
 /// An open stroke that nothing was heard of for so long is taken for given up.
@@ -21,6 +21,18 @@ struct Other {
     silent_since_ms: Option<f64>,
 }
 
+impl Other {
+    /// What was shown is replaced: it is an outline that is dragged.
+    fn restart(&mut self, canvas: &Canvas) -> Damage {
+        let Some(open) = canvas.open_stroke(self.open.layer(), self.open.brush()) else {
+            return Damage::NONE;
+        };
+        self.open = open;
+        self.next = 0;
+        self.damage.take()
+    }
+}
+
 /// Everybody else's open strokes, in the order in which they began.
 #[derive(Debug, Default)]
 pub(crate) struct Others(Vec<Other>);
@@ -30,24 +42,28 @@ impl Others {
         self.0.iter().map(|other| &other.open)
     }
 
-    /// Somebody goes on. Without a brush, a stroke whose beginning was missed cannot be shown.
-    pub(crate) fn extend(&mut self, size: CanvasSize, author: u64, live: &LiveStroke) -> Damage {
+    /// Somebody goes on. Without a brush, a stroke whose beginning was missed cannot be shown; nor
+    /// can one on a layer that cannot be drawn on.
+    pub(crate) fn extend(&mut self, canvas: &Canvas, author: u64, live: &LiveStroke) -> Damage {
         let is_it = |other: &Other| other.author == author && other.number == live.number;
-        let mut dropped = Damage::NONE;
+        let mut damage = Damage::NONE;
         let place = match (self.0.iter().position(is_it), live.brush) {
             (Some(place), _) => place,
             (None, None) => return Damage::NONE,
             (None, Some(brush)) => {
+                let Some(open) = canvas.open_stroke(live.layer, brush) else {
+                    return Damage::NONE;
+                };
                 while self.0.iter().filter(|other| other.author == author).count()
                     >= STROKES_PER_AUTHOR
                 {
-                    dropped.add(self.entry_came(author));
+                    damage.add(self.entry_came(author));
                 }
                 self.0.push(Other {
                     author,
                     number: live.number,
                     next: live.start,
-                    open: OpenStroke::new(size, brush),
+                    open,
                     damage: Damage::NONE,
                     silent_since_ms: None,
                 });
@@ -56,13 +72,16 @@ impl Others {
         };
         let other = &mut self.0[place];
         other.silent_since_ms = None;
+        if live.start == 0 && other.next > 0 {
+            damage.add(other.restart(canvas));
+        }
         let heard = other.next.saturating_sub(live.start) as usize;
         let new = live.samples.get(heard..).unwrap_or_default();
-        let damage = other.open.extend(new);
+        let grown = other.open.extend(new);
         other.next = other.next.max(live.start.saturating_add(live.samples.len() as u32));
-        other.damage.add(damage);
-        dropped.add(damage);
-        dropped
+        other.damage.add(grown);
+        damage.add(grown);
+        damage
     }
 
     /// Somebody gave a stroke up.

@@ -1,6 +1,6 @@
 //! Own operations that are not confirmed yet.
 
-use engine::{Canvas, Damage, Operation};
+use engine::{Canvas, Damage, Image, ImageId, Operation, Refusal, Stamp};
 use std::collections::VecDeque;
 
 /// The canvas as it will be when everything pending is confirmed and nobody else draws meanwhile.
@@ -25,6 +25,11 @@ impl Pending {
         self.canvas.as_ref().unwrap_or(committed)
     }
 
+    /// Whether one of the operations places this image.
+    pub(crate) fn needs(&self, id: ImageId) -> bool {
+        self.operations.iter().any(|(_, operation)| operation.image() == Some(id))
+    }
+
     /// Adds an operation if the canvas takes it.
     pub(crate) fn push(
         &mut self,
@@ -32,13 +37,26 @@ impl Pending {
         me: u64,
         client_seq: u64,
         operation: Operation,
-    ) -> Option<Damage> {
+        image: Option<&Image>,
+    ) -> Result<Damage, Refusal> {
         let mut canvas = self.over(committed).clone();
-        let damage = canvas.apply(me, canvas.head() + 1, &operation).ok()?;
+        let damage = apply(&mut canvas, me, client_seq, &operation, image)?;
         self.operations.push_back((client_seq, operation));
         self.canvas = Some(canvas);
         self.damage.add(damage);
-        Some(damage)
+        Ok(damage)
+    }
+
+    /// Adds an operation that an earlier page left, whether the canvas takes it yet or not: what it
+    /// was made on may still be on its way.
+    pub(crate) fn restore(&mut self, client_seq: u64, operation: Operation) {
+        self.operations.push_back((client_seq, operation));
+        self.stale = true;
+    }
+
+    /// Gives an image to the canvas that is seen.
+    pub(crate) fn provide(&mut self, committed: &mut Canvas, id: ImageId, image: Image) {
+        self.canvas.as_mut().unwrap_or(committed).provide(id, image);
     }
 
     /// Forgets an operation. True if nothing looks different: it was the oldest one, and so is the
@@ -65,7 +83,12 @@ impl Pending {
     /// Once for many entries, not after each: who comes back after an hour without a connection
     /// has hundreds of both. An operation that hits nothing any more is left to the server to
     /// refuse.
-    pub(crate) fn settle(&mut self, committed: &Canvas, me: u64) -> Damage {
+    pub(crate) fn settle<'a>(
+        &mut self,
+        committed: &Canvas,
+        me: u64,
+        image: impl Fn(ImageId) -> Option<&'a Image>,
+    ) -> Damage {
         if !std::mem::take(&mut self.stale) {
             return Damage::NONE;
         }
@@ -73,8 +96,9 @@ impl Pending {
         self.canvas = None;
         if !self.operations.is_empty() {
             let mut canvas = committed.clone();
-            for (_, operation) in &self.operations {
-                if let Ok(painted) = canvas.apply(me, canvas.head() + 1, operation) {
+            for (client_seq, operation) in &self.operations {
+                let image = operation.image().and_then(&image);
+                if let Ok(painted) = apply(&mut canvas, me, *client_seq, operation, image) {
                     self.damage.add(painted);
                 }
             }
@@ -83,4 +107,18 @@ impl Pending {
         damage.add(self.damage);
         damage
     }
+}
+
+fn apply(
+    canvas: &mut Canvas,
+    author: u64,
+    client_seq: u64,
+    operation: &Operation,
+    image: Option<&Image>,
+) -> Result<Damage, Refusal> {
+    if let (Some(id), Some(image)) = (canvas.wants(operation), image) {
+        canvas.provide(id, image.clone());
+    }
+    let seq = canvas.head() + 1;
+    canvas.apply(Stamp { author, client_seq, seq }, operation)
 }

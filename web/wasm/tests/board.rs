@@ -1,43 +1,11 @@
 //! What a page can count on from its board.
 
-use engine::{Canvas, CanvasSize, Operation, Stroke};
+mod support;
+
+use engine::{Canvas, CanvasSize, Drawing, LayerId, Operation, Stroke};
 use protocol::{ClientFrame, Live, ParticipantId, Seq, ServerFrame, Tool, pack_save_point};
 use scenewright_wasm::Board;
-
-const ME: ParticipantId = ParticipantId(1);
-const BEN: ParticipantId = ParticipantId(2);
-
-fn board() -> Board {
-    let mut board = Board::new(1024, 1024, 1.0).expect("one of the sizes");
-    board.take_damage();
-    board
-}
-
-/// Everything that is seen.
-fn seen(board: &mut Board) -> Vec<u8> {
-    board.pixels(0, 0, 1024, 1024).0
-}
-
-fn begin(board: &mut Board) {
-    board.begin_stroke(0, 200, 30, 30, 12 * 16, 200, 230, false, false);
-}
-
-/// A stroke of this page as far as the pen's lifting.
-fn draw(board: &mut Board, at_px: i32) {
-    begin(board);
-    let at = at_px * 16;
-    board.extend_stroke(&[at, at, 255, at + 800, at + 100, 255, at + 900, at + 900, 255]);
-}
-
-/// What the server makes of a commit, or of a live frame, of somebody.
-fn told(frame: &[u8], author: ParticipantId, seq: u64) -> Vec<u8> {
-    match ClientFrame::decode(frame).expect("a frame") {
-        ClientFrame::Commit { client_seq, body, .. } => {
-            ServerFrame::encode_entry(Seq(seq), author, client_seq, body)
-        }
-        ClientFrame::Live { body, .. } => ServerFrame::encode_live(author, body),
-    }
-}
+use support::{BEN, ME, begin, bens, board, draw, seen, told};
 
 #[test]
 fn an_own_stroke_is_seen_at_once_and_looks_the_same_until_it_is_confirmed() {
@@ -49,18 +17,18 @@ fn an_own_stroke_is_seen_at_once_and_looks_the_same_until_it_is_confirmed() {
     let commit = board.end_stroke(1.0).expect("a commit");
     assert_eq!(seen(&mut board), open);
     assert_eq!(board.pending_count(), 1);
-    let before = board.digest();
+    let before = board.digest(true);
     board.take_damage();
     board.receive(&told(&commit, ME, 7)).expect("an entry");
     assert_eq!(seen(&mut board), open);
     assert_eq!((board.pending_count(), board.cursor()), (0, 7.0));
-    assert_ne!(board.digest(), before);
+    assert_ne!(board.digest(true), before);
     assert_eq!(board.take_damage(), None, "nothing has to be painted again");
 }
 
 #[test]
 fn anothers_stroke_is_seen_while_it_is_drawn_and_looks_the_same_when_it_is_done() {
-    let (mut mine, mut bens) = (board(), Board::new(1024, 1024, 2.0).expect("a board"));
+    let (mut mine, mut bens) = (board(), bens());
     draw(&mut bens, 300);
     let live = bens.live_frame().expect("news");
     mine.receive(&told(&live, BEN, 0)).expect("a live frame");
@@ -76,7 +44,7 @@ fn anothers_stroke_is_seen_while_it_is_drawn_and_looks_the_same_when_it_is_done(
 
 #[test]
 fn a_stroke_that_was_given_up_leaves_nothing_at_the_others() {
-    let (mut mine, mut bens) = (board(), Board::new(1024, 1024, 2.0).expect("a board"));
+    let (mut mine, mut bens) = (board(), bens());
     let paper = seen(&mut mine);
     draw(&mut bens, 300);
     let live = bens.live_frame().expect("news");
@@ -92,7 +60,7 @@ fn a_stroke_that_was_given_up_leaves_nothing_at_the_others() {
 
 #[test]
 fn a_stroke_whose_author_went_silent_disappears() {
-    let (mut mine, mut bens) = (board(), Board::new(1024, 1024, 2.0).expect("a board"));
+    let (mut mine, mut bens) = (board(), bens());
     let paper = seen(&mut mine);
     draw(&mut bens, 300);
     let live = bens.live_frame().expect("news");
@@ -106,10 +74,10 @@ fn a_stroke_whose_author_went_silent_disappears() {
 
 #[test]
 fn pending_strokes_stay_on_top_of_what_others_committed_first() {
-    let (mut mine, mut bens) = (board(), Board::new(1024, 1024, 2.0).expect("a board"));
+    let (mut mine, mut bens) = (board(), bens());
     draw(&mut mine, 100);
     let my_commit = mine.end_stroke(1.0).expect("a commit");
-    bens.begin_stroke(0, 0, 0, 255, 60 * 16, 255, 255, false, false);
+    assert!(bens.begin_stroke(0, 0xff, 60 * 16, 255, 255, false, false, 0, false));
     bens.extend_stroke(&[1600, 1600, 255, 4000, 4000, 255]);
     let bens_commit = bens.end_stroke(1.0).expect("a commit");
 
@@ -120,7 +88,7 @@ fn pending_strokes_stay_on_top_of_what_others_committed_first() {
     bens.receive(&told(&bens_commit, BEN, 1)).expect("an entry");
     bens.receive(&told(&my_commit, ME, 2)).expect("an entry");
     assert_eq!(seen(&mut bens), expected);
-    assert_eq!(mine.digest(), bens.digest());
+    assert_eq!(mine.digest(true), bens.digest(true));
 }
 
 #[test]
@@ -128,15 +96,15 @@ fn an_undo_of_what_is_still_pending_works_and_can_be_redone() {
     let mut board = board();
     let paper = seen(&mut board);
     assert!(!board.can_undo());
-    assert_eq!(board.undo(1.0), None);
+    assert_eq!(board.undo(false, 1.0), None);
     draw(&mut board, 100);
     board.end_stroke(1.0).expect("a commit");
     let drawn = seen(&mut board);
     assert!(board.can_undo());
-    board.undo(2.0).expect("a commit");
+    board.undo(false, 2.0).expect("a commit");
     assert_eq!(seen(&mut board), paper);
     assert!(board.can_redo());
-    board.redo(3.0).expect("a commit");
+    board.redo(false, 3.0).expect("a commit");
     assert_eq!(seen(&mut board), drawn);
     assert_eq!(board.pending_count(), 3);
 }
@@ -240,8 +208,10 @@ fn a_full_stroke_says_so_and_holds_what_it_took() {
     let more: Vec<i32> = (4_000..5_000).flat_map(zigzag).collect();
     assert!(!board.extend_stroke(&more));
     let commit = board.end_stroke(1.0).expect("a commit");
-    let Ok(ClientFrame::Commit { operation: Operation::from(stroke), .. }) =
-        ClientFrame::decode(&commit)
+    let Ok(ClientFrame::Commit {
+        operation: Operation::Draw { drawing: Drawing::Stroke(stroke), .. },
+        ..
+    }) = ClientFrame::decode(&commit)
     else {
         panic!("a stroke's commit");
     };
@@ -250,7 +220,7 @@ fn a_full_stroke_says_so_and_holds_what_it_took() {
 
 #[test]
 fn many_entries_while_much_is_pending_come_out_as_one_by_one() {
-    let mut bens = Board::new(1024, 1024, 2.0).expect("a board");
+    let mut bens = bens();
     let commits: Vec<_> = (1..6)
         .map(|number| {
             draw(&mut bens, 150 * number);
@@ -261,7 +231,7 @@ fn many_entries_while_much_is_pending_come_out_as_one_by_one() {
     for board in [&mut at_once, &mut one_by_one] {
         draw(board, 200);
         board.end_stroke(1.0).expect("a commit");
-        board.undo(2.0).expect("a commit");
+        board.undo(false, 2.0).expect("a commit");
         draw(board, 220);
         board.end_stroke(3.0).expect("a commit");
     }
