@@ -21,7 +21,7 @@ export interface LayerView {
   id: number;
   /** None until somebody names it. */
   name: string | null;
-  /** 0..=1. */
+  /** 0..1. */
   opacity: number;
   blend: BlendName;
   /** Is not seen by anybody. */
@@ -38,7 +38,7 @@ export interface LayerView {
   mine: boolean;
 }
 
-/** The JSON of {@link Board.layers}. */
+/** The JSON of {@link Board.layers}; opacities are 0..=255. */
 export interface LayersView {
   /** The bottom one first. */
   layers: LayerView[];

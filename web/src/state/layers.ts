@@ -48,7 +48,11 @@ export class Layers {
     if (text === this.#told) return;
     this.#told = text;
     const { layers, background, active } = JSON.parse(text) as LayersView;
-    this.state.setState({ layers, background: formatColor(background), active });
+    this.state.setState({
+      layers: layers.map((layer) => ({ ...layer, opacity: layer.opacity / 255 })),
+      background: formatColor(background),
+      active,
+    });
   }
 
   /** The one that is drawn on, if there is one. */

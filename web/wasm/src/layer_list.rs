@@ -52,7 +52,6 @@ fn layer(id: LayerId, props: &LayerProps, mine: bool, out: &mut String) {
     let LayerProps { opacity, blend, hidden, locked, alpha_locked, clipped, .. } = props;
     let hosts = props.audience == Audience::Hosts;
     let blend = BLENDS[*blend as usize];
-    let opacity = f64::from(*opacity) / 255.0;
     // Writing to a String cannot fail.
     let _ = write!(out, r#"{{"id":{},"name":"#, id.0);
     match &props.name {
@@ -61,7 +60,7 @@ fn layer(id: LayerId, props: &LayerProps, mine: bool, out: &mut String) {
     }
     let _ = write!(
         out,
-        r#","opacity":{opacity:.3},"blend":"{blend}","hidden":{hidden},"locked":{locked},"alphaLocked":{alpha_locked},"clipped":{clipped},"hosts":{hosts},"mine":{mine}}}"#,
+        r#","opacity":{opacity},"blend":"{blend}","hidden":{hidden},"locked":{locked},"alphaLocked":{alpha_locked},"clipped":{clipped},"hosts":{hosts},"mine":{mine}}}"#,
     );
 }
 

@@ -32,7 +32,7 @@ fn a_new_board_has_one_layer_on_white() {
     assert_eq!(
         board.layers(),
         concat!(
-            r#"{"layers":[{"id":0,"name":null,"opacity":1.000,"blend":"normal","hidden":false,"#,
+            r#"{"layers":[{"id":0,"name":null,"opacity":255,"blend":"normal","hidden":false,"#,
             r#""locked":false,"alphaLocked":false,"clipped":false,"hosts":false,"mine":false}],"#,
             r#""active":0,"background":16777215}"#
         )
@@ -69,7 +69,7 @@ fn what_is_set_is_listed_and_what_cannot_be_is_refused_with_a_word() {
     board.set_background(0x0010_2030, 8.0).expect("a commit");
     let set = layer(&mut board, 7);
     assert_eq!(set["name"], r#"The "sky""#);
-    assert_eq!((&set["opacity"], &set["blend"]), (&0.2.into(), &"color_burn".into()));
+    assert_eq!((&set["opacity"], &set["blend"]), (&51.into(), &"color_burn".into()));
     assert_eq!((&set["hidden"], &set["alphaLocked"]), (&true.into(), &true.into()));
     assert_eq!(set["clipped"], true);
     assert!(board.layers().ends_with(&format!(r#""background":{}}}"#, 0x0010_2030)));
