@@ -122,8 +122,6 @@ export interface Board {
   redo(past: boolean, clientSeq: number): Uint8Array | undefined;
   /** Takes back everything of a participant from a number of theirs on. */
   rollBack(author: number, since: number, clientSeq: number): Uint8Array | undefined;
-  /** The oldest number of a participant that a roll back could still take. */
-  oldestRollBack(author: number): number | undefined;
   /** Why the last operation that was asked for became none: a {@link Refusal}; reading it clears it. */
   refusal(): string | undefined;
 

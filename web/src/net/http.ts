@@ -3,6 +3,7 @@
 import type { CreatedInvite } from "./messages/CreatedInvite";
 import type { ErrorBody } from "./messages/ErrorBody";
 import type { GenerationView } from "./messages/GenerationView";
+import type { ImageUploadView } from "./messages/ImageUploadView";
 import type { InviteView } from "./messages/InviteView";
 import type { Keeping } from "./messages/Keeping";
 import type { MeView } from "./messages/MeView";
@@ -10,6 +11,7 @@ import type { NewGeneration } from "./messages/NewGeneration";
 import type { NewInvite } from "./messages/NewInvite";
 import type { NewRoom } from "./messages/NewRoom";
 import type { ProviderView } from "./messages/ProviderView";
+import type { RollBackView } from "./messages/RollBackView";
 import type { RoomView } from "./messages/RoomView";
 
 /** The code of an {@link ApiError} when no answer came. */
@@ -59,23 +61,14 @@ async function jsonOf<T>(answer: Response): Promise<T> {
   return (text === "" ? undefined : JSON.parse(text)) as T;
 }
 
-async function uploadImage(room: string, file: Blob): Promise<ImageUpload> {
+async function uploadImage(room: string, file: Blob): Promise<ImageUploadView> {
   const answer = await answerTo(`rooms/${room}/images`, { method: "POST", body: file });
-  return jsonOf<ImageUpload>(answer);
+  return jsonOf<ImageUploadView>(answer);
 }
 
 async function imagePixels(room: string, image: string): Promise<Uint8Array> {
   const answer = await answerTo(`rooms/${room}/images/${image}/pixels`, {});
   return new Uint8Array(await answer.arrayBuffer());
-}
-
-/** An image that the server has for a room. */
-export interface ImageUpload {
-  /** 64 hexadecimal digits. */
-  id: string;
-  /** px, after it was turned upright and scaled down. */
-  width: number;
-  height: number;
 }
 
 /** A proxy's error page is no {@link ErrorBody}; the status is all that can be told then. */
@@ -99,6 +92,8 @@ export const api = {
     request<CreatedInvite>("POST", `rooms/${room}/invites`, invite),
   revokeInvite: (room: string, invite: number) =>
     request<void>("DELETE", `rooms/${room}/invites/${invite}`),
+  operationsOf: (room: string, participant: number) =>
+    request<RollBackView>("GET", `rooms/${room}/people/${participant}/operations`),
   uploadImage,
   imagePixels,
   providers: () => request<ProviderView[]>("GET", "providers"),

@@ -53,6 +53,8 @@ export interface SocketParts {
   random(): number;
   /** The last entry that the page has, if it has a canvas of this room. */
   cursor(): number | null;
+  /** Whether that canvas has what only hosts see. */
+  asHost(): boolean;
   events: SocketEvents;
 }
 
@@ -144,6 +146,7 @@ export class RoomSocket {
         protocol: PROTOCOL_VERSION,
         engine_version: ENGINE_VERSION,
         cursor: this.#parts.cursor(),
+        as_host: this.#parts.asHost(),
       });
     };
     wire.onmessage = (event) => this.#hear(event.data);

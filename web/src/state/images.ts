@@ -1,6 +1,7 @@
 import type { Board } from "../engine/board";
 import type { Clock } from "../net/clock";
-import type { Api, ImageUpload } from "../net/http";
+import type { Api } from "../net/http";
+import type { ImageUploadView } from "../net/messages/ImageUploadView";
 
 /** How long to wait before an image is asked for again, ms. */
 const AGAIN_MS = 3_000;
@@ -45,7 +46,7 @@ export class Images {
   }
 
   /** Sends a file to the server and brings it back as the engine lays it. */
-  async upload(file: Blob): Promise<ImageUpload> {
+  async upload(file: Blob): Promise<ImageUploadView> {
     const { api, room } = this.#parts;
     const image = await api.uploadImage(room, file);
     await this.#bring(image.id);

@@ -9,6 +9,7 @@ import {
   type LayersView,
   type LayerView,
 } from "../engine/layers";
+import { HOSTS_LAYERS_FROM } from "../net/messages/constants";
 import type { Desk } from "./desk";
 import { tell } from "./notices";
 
@@ -74,7 +75,7 @@ export class Layers {
 
   /** Lays a new one over the active one, and draws on it from now on. */
   add({ hosts = false, name = "" }: { hosts?: boolean; name?: string } = {}): number | undefined {
-    const id = this.#freeId();
+    const id = this.#freeId(hosts);
     const { board } = this.#desk;
     const done = this.#desk.operate((seq) => board.addLayer(id, hosts, name, seq));
     if (!done) return undefined;
@@ -152,10 +153,12 @@ export class Layers {
   }
 
   /** At random, so that two people who add one at the same moment do not meet. */
-  #freeId(): number {
+  #freeId(hosts: boolean): number {
     const taken = new Set(this.state.getState().layers.map(({ id }) => id));
+    const first = hosts ? HOSTS_LAYERS_FROM : 1;
+    const end = hosts ? 0x1_0000 : HOSTS_LAYERS_FROM;
     let id: number;
-    do id = 1 + Math.floor(Math.random() * 0xffff);
+    do id = first + Math.floor(Math.random() * (end - first));
     while (taken.has(id));
     return id;
   }

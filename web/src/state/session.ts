@@ -12,7 +12,6 @@ import { openPendingStore } from "../net/pendingStore";
 import { type Phase, RoomSocket, type StopReason, type Welcome } from "../net/socket";
 import { canvasKey } from "./canvasKeys";
 import type { Desk } from "./desk";
-import { Doings, type RollBackChoice } from "./doings";
 import { apiErrorOf } from "./errors";
 import { Generations } from "./generations";
 import { Images } from "./images";
@@ -20,6 +19,7 @@ import { Invites } from "./invites";
 import { Layers } from "./layers";
 import type { Person, RefusalCode, RoomView } from "./messages";
 import { tell, withdraw } from "./notices";
+import { choicesOf, type RollBackChoice } from "./rollBack";
 import { rosterNews } from "./roster";
 import { Selecting } from "./selection";
 import type { CanvasState, ConnectionState, PeopleState } from "./sessionState";
@@ -49,13 +49,14 @@ export class RoomSession {
   readonly layers: Layers;
   readonly selection: Selecting;
   readonly #images: Images;
-  readonly #doings = new Doings();
   readonly #board: Board;
   readonly #outbox: Outbox;
   readonly #socket: RoomSocket;
   readonly #endings: (() => void)[] = [];
   #surface: Surface | undefined;
   #head = 0;
+  /** What the canvas was sent as: a role that changes later does not change what is on it. */
+  #asHost = false;
   /** The last undo or redo hit a layer that is gone: the next one goes past it. */
   #past = false;
 
@@ -116,6 +117,7 @@ export class RoomSession {
       clock: workerClock(),
       random: Math.random,
       cursor: () => this.#cursor(),
+      asHost: () => this.#asHost,
       events: {
         phase: (phase, reason) => this.#phaseChanged(phase, reason),
         welcome: (welcome) => this.#welcomed(welcome),
@@ -224,10 +226,9 @@ export class RoomSession {
       tell({ kind: "cleared", undo: () => this.undo() });
   }
 
-  /** From when on a host could take back what a person did; empty if there is nothing. */
-  rollBackChoices(participant: number): RollBackChoice[] {
-    const oldest = this.#board.oldestRollBack(participant);
-    return oldest === undefined ? [] : this.#doings.choices(participant, oldest, performance.now());
+  /** From when on a host can take back what a person did; empty if there is nothing. */
+  async rollBackChoices(participant: number): Promise<RollBackChoice[]> {
+    return choicesOf(await api.operationsOf(this.room.id, participant));
   }
 
   /** Takes back everything of a person from one of their numbers on. Hosts only; one undo. */
@@ -321,6 +322,7 @@ export class RoomSession {
       return;
     }
     this.#head = welcome.head;
+    this.#asHost = welcome.role === "host";
     this.people.setState({ role: welcome.role });
     this.#outbox.opened(welcome.last_client_seq);
     this.#caughtUp();
@@ -373,7 +375,6 @@ export class RoomSession {
       switch (event.kind) {
         case "entry":
           changed = true;
-          this.#doings.heard(event, performance.now());
           if (event.author === me) this.#outbox.settled(event.client_seq);
           break;
         case "reset":

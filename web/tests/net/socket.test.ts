@@ -67,6 +67,7 @@ beforeEach(() => {
     clock,
     random: () => 1,
     cursor: () => cursor,
+    asHost: () => true,
     events: {
       phase: (phase, reason) => phases.push(reason ? `${phase}: ${reason}` : phase),
       welcome: () => undefined,
@@ -82,7 +83,7 @@ describe("a connection", () => {
   test("says hello with the last entry that the page has, and is live with the welcome", () => {
     cursor = 17;
     wire().opens();
-    expect(wire().texts[0]).toMatchObject({ type: "hello", cursor: 17 });
+    expect(wire().texts[0]).toMatchObject({ type: "hello", cursor: 17, as_host: true });
     expect(phases).toEqual([]);
     wire().says({ type: "welcome" });
     expect(phases).toEqual(["live"]);

@@ -155,8 +155,8 @@ fn a_roll_back_takes_everything_of_somebody_and_an_undo_brings_it_back() {
         mine.receive(&told(&commit, BEN, seq)).expect("an entry");
     }
     let drawn = seen(&mut mine);
-    assert_eq!(mine.oldest_roll_back(2.0), Some(1.0));
-    assert_eq!(mine.oldest_roll_back(3.0), None);
+    assert_eq!(mine.roll_back(3.0, 1.0, 1.0), None);
+    assert_eq!(mine.refusal().as_deref(), Some("nothing_to_undo"));
     mine.roll_back(2.0, 1.0, 1.0).expect("a commit");
     assert_eq!(seen(&mut mine), paper);
     mine.undo(false, 2.0).expect("a commit");

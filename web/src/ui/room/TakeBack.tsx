@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Person } from "../../state/messages";
+import type { RollBackChoice } from "../../state/rollBack";
 import { useWords } from "../language";
 import { Button } from "../parts/Button";
 import { IconButton } from "../parts/IconButton";
@@ -12,8 +13,10 @@ import styles from "./TakeBack.module.css";
 export function TakeBack({ person, done }: { person: Person; done(): void }) {
   const { people: words } = useWords();
   const session = useSession();
-  const [choices] = useState(() => session.rollBackChoices(person.participant));
-  const [nowMs] = useState(() => performance.now());
+  const [choices, setChoices] = useState<RollBackChoice[]>();
+  useEffect(() => {
+    session.rollBackChoices(person.participant).then(setChoices, () => setChoices([]));
+  }, [session, person.participant]);
   return (
     <li className={styles.box}>
       <div className={styles.title}>
@@ -22,8 +25,8 @@ export function TakeBack({ person, done }: { person: Person; done(): void }) {
           <X />
         </IconButton>
       </div>
-      {choices.length === 0 && <p className={styles.none}>{words.takeBackNone}</p>}
-      {choices.map(({ since, sinceMs, count }) => (
+      {choices?.length === 0 && <p className={styles.none}>{words.takeBackNone}</p>}
+      {choices?.map(({ since, minutes, count }) => (
         <Button
           key={since}
           onClick={(event) => {
@@ -31,9 +34,7 @@ export function TakeBack({ person, done }: { person: Person; done(): void }) {
             closeAround(event);
           }}
         >
-          {sinceMs === null
-            ? words.takeBackAll
-            : words.takeBackSince(Math.max(1, Math.ceil((nowMs - sinceMs) / 60_000)))}
+          {minutes === null ? words.takeBackAll : words.takeBackSince(minutes)}
           {count > 0 && <small>{words.steps(count)}</small>}
         </Button>
       ))}

@@ -37,12 +37,6 @@ impl Board {
         let (author, since) = (author as u64, since as u64);
         self.commit(client_seq, Operation::RollBack { author, since })
     }
-
-    /// The oldest number of a participant that a roll back could still take.
-    #[wasm_bindgen(js_name = oldestRollBack)]
-    pub fn oldest_roll_back(&self, author: f64) -> Option<f64> {
-        self.committed.ledger().oldest_rollback(author as u64).map(|since| since as f64)
-    }
 }
 
 const fn past_of(past: bool) -> Past {
