@@ -1,45 +1,57 @@
 //! The drawing of a room.
 
 mod checkpoints;
+mod composite;
+mod held;
 mod history;
+mod load;
+mod load_error;
+mod look;
 mod pack;
 mod save;
+mod sheets;
+mod tile_set;
 
-use history::{Held, History};
-pub use save::LoadError;
+use alloc::{collections::BTreeMap, vec::Vec};
+
+use composite::{Composite, Shows};
+use held::{Held, Scene, Traits};
+use history::History;
+pub use load_error::LoadError;
+use sheets::Sheets;
 
 use crate::{
-    Audience, Brush, CanvasSize, Color, Damage, Drawing, Effect, Image, ImageId, LayerId, Ledger,
-    OpenStroke, Operation, Overlay, Preview, Rect, Refusal, Stamp, Structure,
-    digest::Hasher,
-    draw::{Context, Drawn},
-    lanes::LANES,
-    layer::{Layer, tile_rect, tiles_of},
-    tile::{Row, SIDE},
+    Audience, Brush, CanvasSize, Damage, Drawing, Image, ImageId, LayerChange, LayerId, Ledger,
+    OpenStroke, Operation, Placement, Preview, Rect, Refusal, Stamp, Structure, layer::Layer,
 };
-use alloc::{vec, vec::Vec};
-use core::ops::Range;
+
+/// Images by their ids.
+type Images = BTreeMap<ImageId, Image>;
 
 /// Applies entries in their order and has the pixels at any time.
 ///
-/// It starts transparent, and is seen on white paper. A clone is cheap: it shares pixels and
+/// It starts with one transparent layer over white. A clone is cheap: it shares pixels and
 /// history until either goes on.
 #[derive(Clone, Debug)]
 pub struct Canvas {
     size: CanvasSize,
     head: u64,
     ledger: Ledger,
-    layer: Layer,
+    sheets: Sheets,
     history: History,
+    images: Images,
 }
 
 impl Canvas {
+    /// Layers at most.
+    pub const MAX_LAYERS: usize = Structure::MAX_LAYERS;
+
     /// An empty canvas, before the first entry.
     #[must_use]
     pub fn new(size: CanvasSize) -> Self {
-        let layer = Layer::new(size);
-        let history = History::new(layer.clone(), 0);
-        Self { size, head: 0, ledger: Ledger::new(size), layer, history }
+        let sheets = Sheets::new(size);
+        let history = History::new(size, sheets.clone(), 0);
+        Self { size, head: 0, ledger: Ledger::new(size), sheets, history, images: Images::new() }
     }
 
     /// Its size.
@@ -60,39 +72,16 @@ impl Canvas {
         &self.ledger
     }
 
-    /// Layers at most.
-    pub const MAX_LAYERS: usize = Structure::MAX_LAYERS;
-
     /// The layers and what is behind them.
     #[must_use]
     pub fn structure(&self) -> &Structure {
         self.ledger.structure()
     }
 
-    /// The canvas as an audience has it.
-    #[must_use]
-    pub fn view(&self, _audience: Audience) -> Self {
-        self.clone()
-    }
-
-    /// Straight (not premultiplied) RGBA of a part of one layer, row by row.
-    #[must_use]
-    pub fn layer_rgba(&self, layer: LayerId, rect: Rect) -> Option<Vec<u8>> {
-        let inside = rect.intersect(self.size.rect()) == rect;
-        (inside && layer == LayerId::FIRST)
-            .then(|| vec![0; (rect.width() * rect.height() * 4) as usize])
-    }
-
-    /// Hands over an image that an operation [wants](Canvas::wants).
-    pub fn provide(&mut self, _id: ImageId, _image: Image) {}
-
-    /// The image that an operation needs and that is not there.
-    #[must_use]
-    pub fn wants(&self, operation: &Operation) -> Option<ImageId> {
-        operation.image()
-    }
-
-    /// Applies an entry, and says which pixels may differ from before.
+    /// Applies an entry, and says which pixels may look different than before.
+    ///
+    /// It takes whatever [`Ledger::record`] takes: who wants to know what may be asked for, asks
+    /// [`Ledger::check`].
     ///
     /// # Errors
     /// Why the entry is refused; nothing has changed then.
@@ -101,156 +90,202 @@ impl Canvas {
         if seq <= self.head {
             return Err(Refusal::OutOfOrder);
         }
-        let effect = self.ledger.record(author, client_seq, operation)?;
+        if !self.has_image(operation) {
+            self.ledger.takes(author, operation)?;
+            return Err(Refusal::ImageMissing);
+        }
+        if let Operation::Draw { layer, drawing } = operation {
+            return self.draw(stamp, operation, *layer, drawing);
+        }
+        let before = self.structure().clone();
+        let effect = self.ledger.record_unfolded(author, client_seq, operation)?;
         self.head = seq;
-        Ok(match effect {
-            Effect::Draw { dropped, .. } => {
-                self.history.drop_all(&dropped);
-                self.draw(operation, Held::new(author, seq, operation, self.size))
-            }
-            Effect::Undo { position } => self.turn(position, false),
-            Effect::Redo { position } => self.turn(position, true),
-        })
-    }
-
-    /// What an audience sees, over the background: opaque RGBA, row by row.
-    #[must_use]
-    pub fn flatten(&self, audience: Audience) -> Vec<u8> {
-        let mut out = vec![0; (self.size.width() * self.size.height() * 4) as usize];
-        self.composite(self.size.rect(), audience, &[], &mut out);
-        out
+        let mut used = self.history.drop_all(&effect.dropped);
+        if let Some(layer) = effect.revealed {
+            self.history.settle(layer, self.sheets.get(layer));
+        }
+        if effect.position.is_some() {
+            self.history.make_way(&self.sheets);
+            self.history.push(Some(Held::new(seq, operation)), 0);
+        }
+        let Self { history, sheets, ledger, images, .. } = self;
+        let mut damage = Damage::from(history.repaint(&effect.turned, sheets, ledger, images));
+        damage.add(self.rearranged(&before));
+        used.extend(self.fold(effect.horizon));
+        if let Operation::Layer { layer, change: LayerChange::Add { .. } } = operation {
+            // What an earlier layer of this id left behind.
+            self.sheets.set(*layer, None);
+            self.history.settle(*layer, None);
+        }
+        self.let_go(&used);
+        Ok(damage)
     }
 
     /// Begins a stroke on a layer; nothing if it cannot be drawn on.
     #[must_use]
     pub fn open_stroke(&self, layer: LayerId, brush: Brush) -> Option<OpenStroke> {
-        (layer == LayerId::FIRST)
-            .then(|| OpenStroke::new(layer, &self.layer, self.size, brush, false))
+        let props = self.structure().layer(layer).filter(|props| !props.locked)?;
+        let empty = Layer::new(self.size);
+        let sheet = self.sheets.get(layer).unwrap_or(&empty);
+        Some(OpenStroke::new(layer, sheet, self.size, brush, props.alpha_locked))
     }
 
     /// Begins to preview drawings on a layer; nothing if it cannot be drawn on.
     #[must_use]
     pub fn open_preview(&self, layer: LayerId) -> Option<Preview> {
-        (layer == LayerId::FIRST).then(|| Preview::new(layer))
+        let props = self.structure().layer(layer)?;
+        (!props.locked).then(|| Preview::new(layer))
     }
 
     /// Shows a drawing in a preview, on its layer as it is now, in place of the last one; gives
     /// what may look different.
     pub fn show(&self, preview: &mut Preview, drawing: &Drawing) -> Damage {
-        let seen = || self.layer.clone();
-        let clip = self.size.rect();
-        let context =
-            Context { size: self.size, clip, alpha_locked: false, image: None, seen: &seen };
-        preview.show(&self.layer, drawing, &context)
-    }
-
-    /// Writes a part of what an audience sees, each layer with the overlays that are on it, the
-    /// last one on top.
-    ///
-    /// # Panics
-    /// If the rectangle leaves the canvas, or `out` is not of its size (4 bytes a pixel).
-    pub fn composite(
-        &self,
-        rect: Rect,
-        _audience: Audience,
-        overlays: &[Overlay<'_>],
-        out: &mut [u8],
-    ) {
-        assert_eq!(rect.intersect(self.size.rect()), rect, "the rectangle leaves the canvas");
-        let stride = rect.width() as usize * 4;
-        assert_eq!(out.len(), stride * rect.height() as usize, "the buffer is of another size");
-        for index in tiles_of(rect, self.layer.columns()) {
-            let tile = tile_rect(index, self.layer.columns());
-            let part = rect.intersect(tile);
-            let columns = (part.left - tile.left) as usize..(part.right - tile.left) as usize;
-            for y in part.top..part.bottom {
-                let mut row = self.layer.tiles()[index].row(y as usize % SIDE);
-                for overlay in overlays {
-                    overlay.lay_row(tile.left, tile.top, y as usize % SIDE, &mut row);
-                }
-                let start = (y - rect.top) as usize * stride + (part.left - rect.left) as usize * 4;
-                flatten_row(&row, columns.clone(), &mut out[start..]);
-            }
-        }
-    }
-
-    /// The colour that is seen at a pixel, or nothing outside of the canvas.
-    #[must_use]
-    pub fn color_at(&self, x: u32, y: u32) -> Option<Color> {
-        (x < self.size.width() && y < self.size.height()).then(|| {
-            let [r, g, b, a] = self.layer.pixel(x as usize, y as usize);
-            let paper = 255 - a;
-            Color { r: r + paper, g: g + paper, b: b + paper }
-        })
-    }
-
-    /// A hash of all that an audience sees or could see: size, background, layers and their pixels.
-    /// History, and how pixels are kept, do not matter.
-    #[must_use]
-    pub fn digest(&self, _audience: Audience) -> u64 {
-        let mut hasher = Hasher::new();
-        hasher.write(&self.size.width().to_le_bytes());
-        hasher.write(&self.size.height().to_le_bytes());
-        for tile in self.layer.tiles() {
-            if let Some(pixel) = tile.uniform() {
-                hasher.write(&[1]);
-                hasher.write(&pixel);
-            } else {
-                hasher.write(&[2]);
-                for y in 0..SIDE {
-                    hasher.write(tile.row(y).as_flattened().as_flattened());
-                }
-            }
-        }
-        hasher.finish()
-    }
-
-    /// Takes in the next operation, and draws it if it stands.
-    fn draw(&mut self, operation: &Operation, held: Held) -> Damage {
-        self.history.make_way(&self.layer);
-        let drawn = if held.standing {
-            operation.draw(self.size, &mut self.layer, self.size.rect())
-        } else {
-            Drawn::default()
+        let layer = preview.layer();
+        let empty = Layer::new(self.size);
+        let sheet = self.sheets.get(layer).unwrap_or(&empty);
+        let seen = || seen_from(layer, self.structure(), &self.sheets).merged(self.size);
+        let image = match drawing {
+            Drawing::Place(placement) => self.image_of(placement),
+            _ => None,
         };
-        self.history.push(Some(held), drawn.work);
-        self.history.fold(self.ledger.horizon(), self.size);
-        drawn.damage.into()
+        let props = self.structure().layer(layer);
+        let context = crate::draw::Context {
+            size: self.size,
+            clip: self.size.rect(),
+            alpha_locked: props.is_some_and(|props| props.alpha_locked),
+            image,
+            seen: &seen,
+        };
+        preview.show(sheet, drawing, &context)
     }
 
-    /// Turns an operation on or off, and repaints what it touched.
-    fn turn(&mut self, position: u64, standing: bool) -> Damage {
-        let (repainted, rect) = self.history.turn(position, standing, self.size);
-        self.layer.patch(rect, &repainted).into()
+    /// Hands over an image that an operation [wants](Canvas::wants). It is kept until no operation
+    /// that is held uses it any more.
+    pub fn provide(&mut self, id: ImageId, image: Image) {
+        self.images.insert(id, image);
     }
-}
 
-impl Operation {
-    /// Draws onto a layer, at least within the tiles of `clip`.
-    fn draw(&self, size: CanvasSize, layer: &mut Layer, clip: Rect) -> Drawn {
-        let Self::Draw { drawing, .. } = self else { return Drawn::default() };
-        let seen = || Layer::new(size);
-        let context = Context { size, clip, alpha_locked: false, image: None, seen: &seen };
-        drawing.draw(layer, &context)
+    /// The image that an operation needs and that is not there.
+    #[must_use]
+    pub fn wants(&self, operation: &Operation) -> Option<ImageId> {
+        operation.image().filter(|id| !self.images.contains_key(id))
     }
-}
 
-/// Lays columns of a row onto white, as opaque RGBA.
-fn flatten_row(row: &Row, columns: Range<usize>, out: &mut [u8]) {
-    let mut pixels = [[255; 4]; SIDE];
-    let (groups, _) = pixels.as_chunks_mut::<LANES>();
-    for (out, [r, g, b, a]) in groups.iter_mut().zip(row) {
-        // As numbers of 32 bits, for compilers make vector code of those.
-        let mut words = [0_u32; LANES];
-        for (lane, word) in words.iter_mut().enumerate() {
-            let paper = 255 - a[lane];
-            let seen = |channel: u8| u32::from(channel.wrapping_add(paper));
-            *word = seen(r[lane]) | seen(g[lane]) << 8 | seen(b[lane]) << 16 | 255 << 24;
+    /// The canvas as an audience has it.
+    ///
+    /// For everyone it contains nothing that only hosts know of: no pixel, no name, no operation,
+    /// no image. What everyone hears of later can be applied to it, and it goes on to have the
+    /// digest that this canvas has for everyone.
+    #[must_use]
+    pub fn view(&self, audience: Audience) -> Self {
+        if audience == Audience::Hosts {
+            return self.clone();
         }
-        *out = words.map(u32::to_le_bytes);
+        let (ledger, kept) = self.ledger.view(audience);
+        let known = ledger.known();
+        let keep = |layer: LayerId| known.contains(&layer);
+        let mut sheets = self.sheets.clone();
+        sheets.retain(keep);
+        let history = self.history.view(&kept, keep);
+        let mut images = self.images.clone();
+        images.retain(|id, _| history.uses(*id));
+        Self { size: self.size, head: self.head, ledger, sheets, history, images }
     }
-    let bytes = pixels[columns].as_flattened();
-    out[..bytes.len()].copy_from_slice(bytes);
+
+    /// Takes in the next drawing.
+    fn draw(
+        &mut self,
+        stamp: Stamp,
+        operation: &Operation,
+        layer: LayerId,
+        drawing: &Drawing,
+    ) -> Result<Damage, Refusal> {
+        let Stamp { author, client_seq, seq } = stamp;
+        let effect = self.ledger.record_unfolded(author, client_seq, operation)?;
+        self.head = seq;
+        let mut used = self.history.drop_all(&effect.dropped);
+        self.history.make_way(&self.sheets);
+        let alpha_locked = self.structure().layer(layer).is_some_and(|props| props.alpha_locked);
+        let mut traits = Traits::new(layer, drawing, alpha_locked, self.size);
+        let scene =
+            Scene { size: self.size, structure: self.ledger.structure(), images: &self.images };
+        let drawn = scene.draw(drawing, &traits, self.size.rect(), &mut self.sheets);
+        traits.set_flooded(drawn.damage);
+        let held = Held { drawn: Some(traits), ..Held::new(seq, operation) };
+        self.history.push(Some(held), drawn.work);
+        used.extend(self.fold(effect.horizon));
+        self.let_go(&used);
+        Ok(drawn.damage.into())
+    }
+
+    /// Lets go of what is before a horizon; gives the images that it used.
+    fn fold(&mut self, horizon: u64) -> Vec<ImageId> {
+        if horizon == self.ledger.horizon() {
+            return Vec::new();
+        }
+        let used = self.history.fold(horizon, &self.sheets, &self.ledger, &self.images);
+        self.ledger.fold_to(horizon);
+        let known = self.ledger.known();
+        self.sheets.retain(|layer| known.contains(&layer));
+        self.history.retain(|layer| known.contains(&layer));
+        used
+    }
+
+    /// Drops those of some images that nothing uses any more.
+    fn let_go(&mut self, used: &[ImageId]) {
+        for id in used {
+            if !self.history.uses(*id) {
+                self.images.remove(id);
+            }
+        }
+    }
+
+    fn has_image(&self, operation: &Operation) -> bool {
+        match operation {
+            Operation::Draw { drawing: Drawing::Place(placement), .. } => {
+                self.image_of(placement).is_some()
+            }
+            _ => true,
+        }
+    }
+
+    fn image_of(&self, placement: &Placement) -> Option<&Image> {
+        let sides = (placement.width, placement.height);
+        let image = self.images.get(&placement.image);
+        image.filter(|image| (image.width(), image.height()) == sides)
+    }
+
+    /// Where it may look different because the layers were others before.
+    fn rearranged(&self, before: &Structure) -> Rect {
+        let after = self.structure();
+        if before == after {
+            return Rect::EMPTY;
+        }
+        if before.background() != after.background() {
+            return self.size.rect();
+        }
+        // Whatever is clipped may have got something else to be clipped to.
+        let listed = before.layers().chain(after.layers());
+        let touched =
+            listed.filter(|(id, props)| props.clipped || before.layer(*id) != after.layer(*id));
+        let sheets = touched.filter_map(|(id, _)| self.sheets.get(id));
+        sheets.fold(Rect::EMPTY, |rect, sheet| rect.union(sheet.extent()))
+    }
+}
+
+/// What a flood on a layer looks at: what is seen of all layers for everyone, and the layer itself.
+fn seen_from<'a>(layer: LayerId, structure: &Structure, sheets: &'a Sheets) -> Composite<'a> {
+    Composite::new(structure, sheets, &[], |id, props| {
+        if id == layer {
+            Shows::Pixels
+        } else if props.audience == Audience::Hosts {
+            Shows::Unknown
+        } else if props.hidden {
+            Shows::Hidden
+        } else {
+            Shows::Pixels
+        }
+    })
 }
 
 #[cfg(test)]

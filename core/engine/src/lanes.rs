@@ -95,6 +95,18 @@ impl Lanes {
         self.with(other, |a, b| a & b)
     }
 
+    /// Only where a mask has no bits.
+    #[inline]
+    pub(crate) fn and_not(self, mask: Self) -> Self {
+        self.with(mask, |a, b| a & !b)
+    }
+
+    /// A mask of the lanes that are not greater, as signed numbers.
+    #[inline]
+    pub(crate) fn at_most(self, other: Self) -> Self {
+        self.with(other, |a, b| if a as i16 > b as i16 { 0 } else { u16::MAX })
+    }
+
     /// A 255th, to the nearest, of numbers up to 255 * 255.
     #[inline]
     pub(crate) fn over_255(self) -> Self {

@@ -45,18 +45,25 @@ impl Layer {
         }
     }
 
-    /// Takes the tiles that touch `rect` from another layer of the same size; gives what changed.
+    /// Takes some tiles from another layer of the same size; gives where they were others.
     ///
     /// Tiles with the same pixels stay this layer's own, so that what shares them goes on to.
-    pub(crate) fn patch(&mut self, rect: Rect, other: &Self) -> Rect {
+    pub(crate) fn patch(&mut self, tiles: impl Iterator<Item = usize>, other: &Self) -> Rect {
         let mut changed = Rect::EMPTY;
-        for index in tiles_of(rect, self.columns) {
+        for index in tiles {
             if self.tiles[index] != other.tiles[index] {
                 self.tiles_mut()[index] = other.tiles[index].clone();
                 changed = changed.union(tile_rect(index, self.columns));
             }
         }
         changed
+    }
+
+    /// The smallest rectangle of tiles around all pixels.
+    pub(crate) fn extent(&self) -> Rect {
+        let tiles = self.tiles.iter().enumerate();
+        let inked = tiles.filter(|(_, tile)| !matches!(tile, tile::Tile::Solid([0, 0, 0, 0])));
+        inked.fold(Rect::EMPTY, |rect, (index, _)| rect.union(tile_rect(index, self.columns)))
     }
 }
 

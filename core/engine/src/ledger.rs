@@ -1,306 +1,281 @@
-//! Which operation an undo takes back: bookkeeping without pixels.
+//! Which operation an undo takes back, and which layers there are: bookkeeping without pixels.
 
-mod author;
+mod entry;
+mod judge;
+mod parts;
+mod record;
+mod view;
 
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    vec::Vec,
+};
 
-use author::Author;
+pub(crate) use entry::{Entry, State, What};
+use judge::{Plan, Rules};
+pub(crate) use parts::Parts;
 
-use crate::{Audience, CanvasSize, LayerId, Operation, Refusal};
+use crate::{Audience, CanvasSize, LayerId, Operation, Past, Refusal, Structure};
 
 /// Says what every operation does to the history, and refuses what cannot be done.
 ///
-/// An operation that draws gets the next *position*, counted from 0 over the whole life of the
-/// room. Undo and redo get none: they turn a position off and on. So everything here follows from
-/// the order of the operations, and a room can refuse an undo before it has a sequence number.
+/// An operation that draws or changes layers gets the next *position*, counted from 0 over the
+/// whole life of the room. Undo and redo get none: they turn positions off and on. So everything
+/// here follows from the order of the operations, and a room can refuse an undo before it has a
+/// sequence number.
+///
+/// **Window.** What can be turned are the newest [`Ledger::UNDOABLE`] positions.
 ///
 /// **Horizon.** When [`Ledger::LIMIT`] positions are held, the oldest [`Ledger::FOLD`] are
-/// forgotten at once; what lies before the horizon can neither be undone nor redone.
+/// forgotten at once. Who is not a host has fewer positions than the room's own ledger, and so
+/// always still holds what the room lets be turned.
+///
+/// **Two judgements.** [`Ledger::check`] is for a room that is asked. [`Ledger::record`] takes all
+/// that passes there, and further what a room with more positions, or of version 1, has accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
     size: CanvasSize,
-    /// Position of the next operation that draws.
-    next: u64,
-    /// Position of the oldest operation that can still be undone.
+    /// Position of the oldest entry.
     horizon: u64,
-    /// Nobody is in here without a position at or after the horizon.
-    authors: BTreeMap<u64, Author>,
-    structure: crate::Structure,
+    /// One for each position since; nothing where an operation is gone for good.
+    entries: VecDeque<Option<Entry>>,
+    /// Positions that their authors took back, the last one last.
+    undone: Vec<u64>,
+    past: BTreeMap<u64, PastOf>,
+    /// The layers at the horizon.
+    base: Structure,
+    /// The layers now: the base and what stands of the changes since.
+    structure: Structure,
+}
+
+/// What is remembered of an author's operations before the horizon.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PastOf {
+    /// The newest number that stands, for each audience.
+    pub(crate) newest: [Option<u64>; 2],
+    /// What was taken back is out of reach, and whatever was taken back before it.
+    pub(crate) lost_redo: bool,
 }
 
 /// What an operation does to the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// It draws, at a position of its own.
-    Draw {
-        /// The operation's position.
-        position: u64,
-        /// Positions of the same author that were undone and are now gone for good.
-        dropped: Vec<u64>,
-    },
-    /// It takes back what stands at this position.
-    Undo {
-        /// The position taken back.
-        position: u64,
-    },
-    /// It brings back what was taken back at this position.
-    Redo {
-        /// The position brought back.
-        position: u64,
-    },
+pub struct Effect {
+    /// Its own position; none if it only turns others.
+    pub position: Option<u64>,
+    /// Positions that are gone for good, ascending.
+    pub dropped: Vec<u64>,
+    /// Positions that stand now and did not, or the other way round.
+    pub turned: Vec<u64>,
+    /// The layer that everybody sees from now on.
+    pub revealed: Option<LayerId>,
+    /// The oldest position that is held from now on.
+    pub horizon: u64,
 }
 
 impl Ledger {
-    /// Positions that are held at most: one more draws, and the oldest are folded.
+    /// Positions that can be turned: so many of the newest.
+    pub const UNDOABLE: u64 = 1024;
+
+    /// Positions that are held at most: one more, and the oldest are folded.
     pub const LIMIT: u64 = 2048;
 
-    /// Positions that are folded at once; after it, `LIMIT - FOLD` = 1024 can still be undone.
+    /// Positions that are folded at once; after it, `LIMIT - FOLD` = 1024 are still held.
     pub const FOLD: u64 = 1024;
+
+    /// Layers that are there or may come back at most.
+    pub(crate) const MAX_KNOWN: usize = 2 * Structure::MAX_LAYERS;
 
     /// The ledger of an empty canvas.
     #[must_use]
     pub fn new(size: CanvasSize) -> Self {
-        Self::from_horizon(size, 0)
+        Self {
+            size,
+            horizon: 0,
+            entries: VecDeque::new(),
+            undone: Vec::new(),
+            past: BTreeMap::new(),
+            base: Structure::default(),
+            structure: Structure::default(),
+        }
     }
 
-    /// A ledger that has forgotten everything before `horizon`.
-    pub(crate) fn from_horizon(size: CanvasSize, horizon: u64) -> Self {
-        let structure = crate::Structure::default();
-        Self { size, next: horizon, horizon, authors: BTreeMap::new(), structure }
-    }
-
-    /// Whether the operation can be applied now; what passes here, [`Ledger::record`] takes.
+    /// Whether the operation can be asked for now; what passes here, [`Ledger::record`] takes.
     ///
     /// # Errors
     /// Why it is refused.
     pub fn check(&self, author: u64, operation: &Operation) -> Result<(), Refusal> {
-        match operation {
-            Operation::Undo(_) if !self.can_undo(author) => Err(Refusal::NothingToUndo),
-            Operation::Redo(_) if !self.can_redo(author) => Err(Refusal::NothingToRedo),
-            _ => Ok(operation.check(self.size)?),
-        }
+        self.plan(author, operation, Rules::Room).map(|_| ())
     }
 
-    /// Writes the operation down.
+    /// Writes down an author's operation with its number.
     ///
     /// # Errors
     /// Why it is refused; nothing has changed then.
     pub fn record(
         &mut self,
         author: u64,
-        _client_seq: u64,
+        client_seq: u64,
         operation: &Operation,
     ) -> Result<Effect, Refusal> {
-        operation.check(self.size)?;
-        match operation {
-            Operation::Undo(_) => {
-                let undone = self.authors.get_mut(&author).and_then(Author::undo);
-                let position = undone.ok_or(Refusal::NothingToUndo)?;
-                Ok(Effect::Undo { position })
-            }
-            Operation::Redo(_) => {
-                let redone = self.authors.get_mut(&author).and_then(Author::redo);
-                let position = redone.ok_or(Refusal::NothingToRedo)?;
-                Ok(Effect::Redo { position })
-            }
-            _ => {
-                let position = self.next;
-                let dropped = self.authors.entry(author).or_default().draw(position);
-                self.next += 1;
-                self.fold();
-                Ok(Effect::Draw { position, dropped })
-            }
-        }
+        let effect = self.record_unfolded(author, client_seq, operation)?;
+        self.fold_to(effect.horizon);
+        Ok(effect)
     }
 
-    /// Whether the author has something to undo.
+    /// The same, but what is before the new horizon is still held, for a canvas to paint with.
+    pub(crate) fn record_unfolded(
+        &mut self,
+        author: u64,
+        client_seq: u64,
+        operation: &Operation,
+    ) -> Result<Effect, Refusal> {
+        let plan = self.plan(author, operation, Rules::Log)?;
+        Ok(self.carry_out(author, client_seq, plan))
+    }
+
+    /// Whether [`Ledger::record`] would take it.
+    pub(crate) fn takes(&self, author: u64, operation: &Operation) -> Result<(), Refusal> {
+        self.plan(author, operation, Rules::Log).map(|_| ())
+    }
+
+    /// Whether the author has something to undo, if only on a layer that is gone.
     #[must_use]
     pub fn can_undo(&self, author: u64) -> bool {
-        self.authors.get(&author).is_some_and(Author::can_undo)
+        let plan = self.plan(author, &Operation::Undo(Past::Nothing), Rules::Room);
+        matches!(plan, Ok(_) | Err(Refusal::LayerGone))
     }
 
-    /// Whether the author has something to redo.
+    /// Whether the author has something to redo, if only on a layer that is gone.
     #[must_use]
     pub fn can_redo(&self, author: u64) -> bool {
-        self.authors.get(&author).is_some_and(Author::can_redo)
+        let plan = self.plan(author, &Operation::Redo(Past::Nothing), Rules::Room);
+        matches!(plan, Ok(_) | Err(Refusal::LayerGone))
     }
 
-    /// Who may hear of an operation: who may know of the layer that it concerns.
+    /// Who may hear of an operation that can be asked for now: who knows of the layer that it
+    /// concerns, or of what it takes back or brings back. A change of a layer's audience is for
+    /// hosts; who is none gets the canvas anew.
     #[must_use]
-    pub fn audience(&self, _author: u64, operation: &Operation) -> Audience {
-        match operation {
-            Operation::Draw { layer, .. } | Operation::Layer { layer, .. } => {
-                self.structure.layer(*layer).map_or(Audience::Everyone, |props| props.audience)
-            }
-            _ => Audience::Everyone,
+    pub fn audience(&self, author: u64, operation: &Operation) -> Audience {
+        if let Operation::Layer { change: crate::LayerChange::Audience(_), .. } = operation {
+            return Audience::Hosts;
+        }
+        match self.plan(author, operation, Rules::Room) {
+            Ok(Plan::Next(_, audience)) => audience,
+            Ok(Plan::Undo(turned) | Plan::Redo(turned)) => turned
+                .last()
+                .and_then(|position| self.entry(*position))
+                .map_or(Audience::Everyone, |entry| entry.audience),
+            Ok(Plan::Reveal(_) | Plan::Withdraw(_)) => Audience::Hosts,
+            Ok(Plan::Nothing) | Err(_) => match operation {
+                Operation::Draw { layer, .. } | Operation::Layer { layer, .. } => {
+                    self.layer_audience(*layer)
+                }
+                _ => Audience::Everyone,
+            },
         }
     }
 
     /// The layers as they are now.
     #[must_use]
-    pub const fn structure(&self) -> &crate::Structure {
+    pub const fn structure(&self) -> &Structure {
         &self.structure
     }
 
-    /// Who added a layer.
+    /// Who added a layer that is there; nobody added the first one.
     #[must_use]
     pub fn creator(&self, layer: LayerId) -> Option<u64> {
         self.structure.creator(layer)
     }
 
-    /// The oldest number of an author that a roll back could still take.
+    /// The oldest number of an author from which on a roll back could still take everything that
+    /// stands; nothing if it would take nothing.
     #[must_use]
-    pub fn oldest_rollback(&self, _author: u64) -> Option<u64> {
-        None
+    pub fn oldest_rollback(&self, author: u64) -> Option<u64> {
+        let sealed = self.sealed(author);
+        let within = self.entries_from(self.reach(Rules::Room)).filter(|(_, entry)| {
+            entry.author == author
+                && entry.state == State::Standing
+                && entry.what.can_be_rolled_back()
+                && sealed.is_none_or(|sealed| sealed < entry.client_seq)
+        });
+        within.map(|(_, entry)| entry.client_seq).min()
     }
 
-    /// Position of the next operation that draws: how many have drawn so far.
+    /// The next position: how many there have been.
     #[must_use]
-    pub const fn next(&self) -> u64 {
-        self.next
+    pub fn next(&self) -> u64 {
+        self.horizon + self.entries.len() as u64
     }
 
-    /// Position of the oldest operation that can still be undone.
+    /// The oldest position that is held.
     #[must_use]
     pub const fn horizon(&self) -> u64 {
         self.horizon
     }
 
-    /// Takes over the next position as a save point has it: whose it is and whether it stands, or
-    /// `None` if it is gone for good.
-    ///
-    /// Gives false if no history leads there: what stands was never undone before its elders.
-    #[must_use]
-    pub(crate) fn restore(&mut self, held: Option<(u64, bool)>) -> bool {
-        let position = self.next;
-        self.next += 1;
-        held.is_none_or(|(author, standing)| {
-            self.authors.entry(author).or_default().restore(position, standing)
+    /// The layers at the horizon.
+    pub(crate) const fn base(&self) -> &Structure {
+        &self.base
+    }
+
+    /// The entry at a position, unless it is gone for good.
+    pub(crate) fn entry(&self, position: u64) -> Option<&Entry> {
+        self.entries.get(position.checked_sub(self.horizon)? as usize)?.as_ref()
+    }
+
+    /// Does to a structure what the entry at a position does.
+    pub(crate) fn step(&self, structure: &mut Structure, position: u64) {
+        if let Some(entry) = self.entry(position) {
+            record::apply(structure, entry);
+        }
+    }
+
+    /// Whether the entry at a position counts.
+    pub(crate) fn stands(&self, position: u64) -> bool {
+        self.entry(position).is_some_and(|entry| entry.state == State::Standing)
+    }
+
+    /// Entries from a position on, in order.
+    pub(crate) fn entries_from(
+        &self,
+        position: u64,
+    ) -> impl DoubleEndedIterator<Item = (u64, &Entry)> {
+        let start = position.max(self.horizon);
+        let skip = ((start - self.horizon) as usize).min(self.entries.len());
+        let rest = self.entries.range(skip..).enumerate();
+        rest.filter_map(move |(index, entry)| {
+            entry.as_ref().map(|entry| (start + index as u64, entry))
         })
     }
 
-    fn fold(&mut self) {
-        if self.next - self.horizon > Self::LIMIT {
-            self.horizon += Self::FOLD;
-            let horizon = self.horizon;
-            self.authors.retain(|_, author| author.forget_before(horizon));
+    /// Layers that are there or may come back.
+    pub(crate) fn known(&self) -> BTreeSet<LayerId> {
+        let listed = self.structure.layers().chain(self.base.layers()).map(|(id, _)| id);
+        let entries = self.entries.iter().flatten();
+        listed.chain(entries.filter_map(|entry| entry.what.layer())).collect()
+    }
+
+    /// Who knows of a layer, even if it is not there at the moment.
+    pub(crate) fn layer_audience(&self, layer: LayerId) -> Audience {
+        if let Some(props) = self.structure.layer(layer) {
+            return props.audience;
         }
+        let mut about = self.entries.iter().flatten();
+        let about = about.find(|entry| entry.what.layer() == Some(layer));
+        about.map_or(Audience::Everyone, |entry| entry.audience)
+    }
+
+    fn knows(&self, layer: LayerId) -> bool {
+        self.structure.layer(layer).is_some()
+            || self.base.layer(layer).is_some()
+            || self.entries.iter().flatten().any(|entry| entry.what.layer() == Some(layer))
+    }
+
+    fn entry_mut(&mut self, position: u64) -> Option<&mut Entry> {
+        self.entries.get_mut(position.checked_sub(self.horizon)? as usize)?.as_mut()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Area, Color, Drawing, Fill, Flood, OperationError, Paint, Past, Sampling};
-
-    const ANN: u64 = 1;
-    const BOB: u64 = 2;
-
-    fn ledger() -> Ledger {
-        Ledger::new(CanvasSize::SQUARE)
-    }
-
-    fn draw(ledger: &mut Ledger, author: u64) -> Vec<u64> {
-        match ledger.record(author, 1, &Drawing::Clear.on(LayerId::FIRST)) {
-            Ok(Effect::Draw { dropped, .. }) => dropped,
-            other => panic!("drawing is never {other:?}"),
-        }
-    }
-
-    fn undo(ledger: &mut Ledger, author: u64) -> Result<Effect, Refusal> {
-        let checked = ledger.check(author, &Operation::Undo(Past::Nothing));
-        let recorded = ledger.record(author, 1, &Operation::Undo(Past::Nothing));
-        assert_eq!(checked.err(), recorded.clone().err(), "check and record agree");
-        recorded
-    }
-
-    fn redo(ledger: &mut Ledger, author: u64) -> Result<Effect, Refusal> {
-        let checked = ledger.check(author, &Operation::Redo(Past::Nothing));
-        let recorded = ledger.record(author, 1, &Operation::Redo(Past::Nothing));
-        assert_eq!(checked.err(), recorded.clone().err(), "check and record agree");
-        recorded
-    }
-
-    #[test]
-    fn undo_takes_back_ones_own_newest_and_redo_brings_it_back() {
-        let mut ledger = ledger();
-        for author in [ANN, BOB, ANN, BOB] {
-            assert!(draw(&mut ledger, author).is_empty());
-        }
-        assert_eq!(undo(&mut ledger, ANN), Ok(Effect::Undo { position: 2 }));
-        assert_eq!(undo(&mut ledger, ANN), Ok(Effect::Undo { position: 0 }));
-        assert_eq!(undo(&mut ledger, ANN), Err(Refusal::NothingToUndo));
-        assert_eq!(redo(&mut ledger, ANN), Ok(Effect::Redo { position: 0 }));
-        assert_eq!(undo(&mut ledger, BOB), Ok(Effect::Undo { position: 3 }));
-        assert_eq!(redo(&mut ledger, ANN), Ok(Effect::Redo { position: 2 }));
-        assert_eq!(redo(&mut ledger, ANN), Err(Refusal::NothingToRedo));
-    }
-
-    #[test]
-    fn drawing_drops_what_its_author_could_redo_and_nobody_elses() {
-        let mut ledger = ledger();
-        for author in [ANN, ANN, BOB] {
-            draw(&mut ledger, author);
-        }
-        for author in [ANN, ANN, BOB] {
-            undo(&mut ledger, author).expect("each has drawn");
-        }
-        assert_eq!(draw(&mut ledger, ANN), [0, 1]);
-        assert_eq!(redo(&mut ledger, ANN), Err(Refusal::NothingToRedo));
-        assert_eq!(redo(&mut ledger, BOB), Ok(Effect::Redo { position: 2 }));
-    }
-
-    #[test]
-    fn a_thousand_operations_can_always_be_undone() {
-        let mut ledger = ledger();
-        for drawn in 1..=5000_u64 {
-            draw(&mut ledger, ANN);
-            let held = ledger.next() - ledger.horizon();
-            assert!((drawn.min(1000)..=Ledger::LIMIT).contains(&held), "{drawn}: {held}");
-        }
-        let held = ledger.next() - ledger.horizon();
-        for _ in 0..held {
-            undo(&mut ledger, ANN).expect("after the horizon");
-        }
-        assert_eq!(undo(&mut ledger, ANN), Err(Refusal::NothingToUndo));
-    }
-
-    #[test]
-    fn undoing_and_redoing_moves_no_horizon() {
-        let mut ledger = ledger();
-        draw(&mut ledger, BOB);
-        draw(&mut ledger, ANN);
-        for _ in 0..5000 {
-            undo(&mut ledger, ANN).expect("stands");
-            redo(&mut ledger, ANN).expect("undone");
-        }
-        assert_eq!(undo(&mut ledger, BOB), Ok(Effect::Undo { position: 0 }));
-    }
-
-    #[test]
-    fn what_was_undone_before_the_horizon_cannot_be_redone() {
-        let mut ledger = ledger();
-        draw(&mut ledger, BOB);
-        undo(&mut ledger, BOB).expect("stands");
-        for _ in 0..Ledger::LIMIT - 1 {
-            draw(&mut ledger, ANN);
-        }
-        assert!(ledger.can_redo(BOB));
-        draw(&mut ledger, ANN);
-        assert_eq!(ledger.horizon(), Ledger::FOLD);
-        assert_eq!(redo(&mut ledger, BOB), Err(Refusal::NothingToRedo));
-    }
-
-    #[test]
-    fn a_bad_operation_is_refused_and_leaves_no_trace() {
-        let mut ledger = ledger();
-        let flood = Flood { x: 1024, y: 0, tolerance: 0, gap: 0, sampling: Sampling::Layer };
-        let paint = Paint::Solid(Color::BLACK);
-        let fill = Fill { area: Area::Flood(flood), paint, opacity: 255, erases: false };
-        let outside = Drawing::Fill(fill).on(LayerId::FIRST);
-        let refusal = Refusal::Invalid(OperationError::Seed);
-        assert_eq!(ledger.check(ANN, &outside), Err(refusal));
-        assert_eq!(ledger.record(ANN, 1, &outside), Err(refusal));
-        assert_eq!(ledger, Ledger::new(CanvasSize::SQUARE));
-    }
-}
+mod tests;

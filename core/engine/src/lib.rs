@@ -6,6 +6,7 @@
 #![no_std]
 extern crate alloc;
 
+mod blend;
 mod canvas;
 mod canvas_size;
 mod codec;

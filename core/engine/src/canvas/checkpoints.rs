@@ -1,13 +1,14 @@
-//! Earlier states of a layer, from which undo repaints.
+//! Earlier states of all sheets, from which undo repaints.
 
 use alloc::vec::Vec;
 
-use crate::{Rect, layer::Layer};
+use super::{sheets::Sheets, tile_set::TileSet};
+use crate::{LayerId, layer::Layer};
 
-/// Layers as they were before some positions, oldest first; dense near the head, sparse far back.
+/// Sheets as they were before some positions, oldest first; dense near the head, sparse far back.
 ///
 /// They share with the head every tile that was not written since, so a checkpoint costs at most
-/// the 4 MiB of a canvas: with [`Checkpoints::MOST`], the head and the base, 32 MiB at the worst.
+/// the 4 MiB of each layer that was drawn on in between.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Checkpoints {
     list: Vec<Checkpoint>,
@@ -21,7 +22,7 @@ pub(super) struct Checkpoints {
 pub(super) struct Checkpoint {
     /// The position of the operation that was drawn next.
     pub(super) position: u64,
-    pub(super) layer: Layer,
+    pub(super) sheets: Sheets,
     /// All work until then, px.
     work: u64,
 }
@@ -44,11 +45,11 @@ impl Checkpoints {
         self.work += work.max(Self::LEAST_WORK);
     }
 
-    /// Keeps a layer if enough was drawn since the last one, or if it must be kept.
-    pub(super) fn offer(&mut self, position: u64, layer: &Layer, must: bool) {
+    /// Keeps the sheets if enough was drawn since the last one, or if it must be kept.
+    pub(super) fn offer(&mut self, position: u64, sheets: &Sheets, must: bool) {
         let newest = self.list.last().map_or(self.start, |newest| newest.work);
         if must || self.work - newest >= Self::WORK {
-            self.list.push(Checkpoint { position, layer: layer.clone(), work: self.work });
+            self.list.push(Checkpoint { position, sheets: sheets.clone(), work: self.work });
         }
     }
 
@@ -78,11 +79,36 @@ impl Checkpoints {
         self.list.iter().rev().find(|checkpoint| checkpoint.position <= position)
     }
 
-    /// Brings the checkpoint at a position, if there is one, up to date with a layer.
-    pub(super) fn patch(&mut self, position: u64, rect: Rect, layer: &Layer) {
+    /// Brings the checkpoint at a position, if there is one, up to date with tiles of a sheet.
+    pub(super) fn patch(&mut self, position: u64, id: LayerId, tiles: TileSet, sheet: &Layer) {
         for checkpoint in self.list.iter_mut().filter(|at| at.position == position) {
-            checkpoint.layer.patch(rect, layer);
+            checkpoint.sheets.get_mut(id).patch(tiles.iter(), sheet);
         }
+    }
+
+    /// Gives all of them the same sheet, or none.
+    pub(super) fn set(&mut self, id: LayerId, sheet: Option<&Layer>) {
+        for checkpoint in &mut self.list {
+            checkpoint.sheets.set(id, sheet.cloned());
+        }
+    }
+
+    /// Keeps sheets of some layers only.
+    pub(super) fn retain(&mut self, keep: impl Fn(LayerId) -> bool) {
+        for checkpoint in &mut self.list {
+            checkpoint.sheets.retain(&keep);
+        }
+    }
+
+    /// The same checkpoints for who has fewer positions and sheets; `place` says how many positions
+    /// are left before an old one.
+    pub(super) fn view(&self, place: impl Fn(u64) -> u64, keep: impl Fn(LayerId) -> bool) -> Self {
+        let mut view = self.clone();
+        for checkpoint in &mut view.list {
+            checkpoint.position = place(checkpoint.position);
+            checkpoint.sheets.retain(&keep);
+        }
+        view
     }
 
     /// Drops what is at or before the horizon, where the base takes over.

@@ -1,15 +1,25 @@
 //! What has been drawn since the undo horizon.
 
-use alloc::{collections::VecDeque, sync::Arc, vec::Vec};
+mod repaint;
 
-use super::checkpoints::Checkpoints;
-use crate::{CanvasSize, Drawing, Ledger, Operation, Reader, Rect, layer::Layer};
+use alloc::{collections::VecDeque, vec::Vec};
 
-/// The layer at the horizon, the operations since, and checkpoints in between.
+use super::{
+    Images,
+    checkpoints::Checkpoints,
+    held::{Held, Scene},
+    sheets::Sheets,
+};
+use crate::{CanvasSize, ImageId, LayerId, Ledger, Operation, Structure, layer::Layer};
+
+/// The sheets at the horizon, the operations since, and checkpoints in between.
+///
+/// Which of the operations stand, the ledger knows.
 #[derive(Clone, Debug)]
 pub(super) struct History {
-    /// The layer before the first operation held.
-    base: Layer,
+    size: CanvasSize,
+    /// The sheets before the first operation held.
+    base: Sheets,
     /// Position of the first operation held: the ledger's horizon.
     first: u64,
     /// One for each position; nothing where an operation is gone for good.
@@ -17,47 +27,13 @@ pub(super) struct History {
     checkpoints: Checkpoints,
 }
 
-/// An operation that can be undone or redone.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Held {
-    pub(super) author: u64,
-    pub(super) seq: u64,
-    pub(super) standing: bool,
-    /// Nothing outside is changed by it, if it is no fill.
-    bounds: Rect,
-    is_fill: bool,
-    /// Encoded, and not as it is in memory: a tenth of the size, and ready to be saved.
-    pub(super) bytes: Arc<[u8]>,
-}
-
-impl Held {
-    pub(super) fn new(author: u64, seq: u64, operation: &Operation, size: CanvasSize) -> Self {
-        let mut bytes = Vec::new();
-        operation.encode(&mut bytes);
-        Self {
-            author,
-            seq,
-            standing: true,
-            bounds: match operation {
-                Operation::Draw { drawing, .. } => drawing.bounds(size),
-                _ => Rect::EMPTY,
-            },
-            is_fill: matches!(operation, Operation::Draw { drawing: Drawing::Fill(_), .. }),
-            bytes: bytes.into(),
-        }
-    }
-
-    fn operation(&self) -> Operation {
-        Operation::decode(&mut Reader::new(&self.bytes)).expect("was encoded from an operation")
-    }
-}
-
 impl History {
-    pub(super) fn new(base: Layer, first: u64) -> Self {
-        Self { base, first, held: VecDeque::new(), checkpoints: Checkpoints::default() }
+    pub(super) fn new(size: CanvasSize, base: Sheets, first: u64) -> Self {
+        let checkpoints = Checkpoints::default();
+        Self { size, base, first, held: VecDeque::new(), checkpoints }
     }
 
-    pub(super) fn base(&self) -> &Layer {
+    pub(super) const fn base(&self) -> &Sheets {
         &self.base
     }
 
@@ -65,22 +41,19 @@ impl History {
         self.held.iter().map(Option::as_ref)
     }
 
-    /// Forgets operations that cannot be redone any more.
-    pub(super) fn drop_all(&mut self, positions: &[u64]) {
-        for position in positions {
-            if let Some(slot) = self.slot(*position) {
-                *slot = None;
-            }
-        }
+    /// Forgets operations that cannot be redone any more; gives the images that they used.
+    pub(super) fn drop_all(&mut self, positions: &[u64]) -> Vec<ImageId> {
+        let dropped = positions.iter().filter_map(|position| self.slot(*position)?.take());
+        dropped.filter_map(|held| held.drawn?.image).collect()
     }
 
-    /// Keeps the layer as it is before the operation at the next position is drawn, if it is time.
-    pub(super) fn make_way(&mut self, layer: &Layer) {
+    /// Keeps the sheets as they are before the operation at the next position, if it is time.
+    pub(super) fn make_way(&mut self, sheets: &Sheets) {
         let position = self.next();
         let first = self.first;
-        // The layer at a coming horizon becomes the base there, without any repainting.
+        // The sheets at a coming horizon become the base there, without any repainting.
         let is_horizon = |position: u64| (position - first).is_multiple_of(Ledger::FOLD);
-        self.checkpoints.offer(position, layer, position > first && is_horizon(position));
+        self.checkpoints.offer(position, sheets, position > first && is_horizon(position));
         self.checkpoints.thin(is_horizon);
     }
 
@@ -90,65 +63,105 @@ impl History {
         self.held.push_back(held);
     }
 
-    /// Lets go of what lies before the horizon.
-    pub(super) fn fold(&mut self, horizon: u64, size: CanvasSize) {
+    /// Gives a layer the same sheet, or none, at all times.
+    pub(super) fn settle(&mut self, layer: LayerId, sheet: Option<&Layer>) {
+        self.base.set(layer, sheet.cloned());
+        self.checkpoints.set(layer, sheet);
+    }
+
+    /// Lets go of what lies before a horizon, of which the ledger still knows; gives the images
+    /// that it used.
+    pub(super) fn fold(
+        &mut self,
+        horizon: u64,
+        head: &Sheets,
+        ledger: &Ledger,
+        images: &Images,
+    ) -> Vec<ImageId> {
         if horizon <= self.first {
-            return;
+            return Vec::new();
         }
-        self.base = self.layer_before(horizon, size.rect(), size);
-        self.held.drain(..(horizon - self.first) as usize);
+        self.base = if horizon == self.next() {
+            head.clone()
+        } else {
+            self.sheets_before(horizon, ledger, images)
+        };
+        let folded = self.held.drain(..(horizon - self.first) as usize).flatten();
+        let used = folded.filter_map(|held| held.drawn?.image).collect();
         self.first = horizon;
         self.checkpoints.forget_before(horizon);
+        used
     }
 
-    /// Turns the operation at a position on or off; gives the head's layer as it is then, which
-    /// holds within the tiles of the rectangle only.
-    pub(super) fn turn(
-        &mut self,
-        position: u64,
-        standing: bool,
-        size: CanvasSize,
-    ) -> (Layer, Rect) {
-        let bounds = self.slot(position).and_then(Option::as_mut).map(|held| {
-            held.standing = standing;
-            held.bounds
+    /// The history of who has fewer positions, which are given as they are numbered here, and
+    /// fewer sheets.
+    pub(super) fn view(&self, kept: &[u64], keep: impl Fn(LayerId) -> bool) -> Self {
+        let held = kept.iter().map(|position| {
+            let slot = self.held.get((position - self.first) as usize);
+            slot.and_then(Clone::clone)
         });
-        let from = self.checkpoints.newest(position).map_or(self.first, |newest| newest.position);
-        // A fill looks at pixels anywhere, so only the whole canvas can be repainted with one.
-        let mut repainted = self.held.iter().skip((from - self.first) as usize).flatten();
-        let fills = repainted.any(|held| held.standing && held.is_fill);
-        let rect = if fills { size.rect() } else { bounds.unwrap_or(Rect::EMPTY) };
-        let mut layer = self.layer_before(position, rect, size);
-        for position in position..self.next() {
-            self.checkpoints.patch(position, rect, &layer);
-            self.draw(position, &mut layer, rect, size);
+        let mut base = self.base.clone();
+        base.retain(&keep);
+        let place = |position: u64| self.first + kept.partition_point(|at| *at < position) as u64;
+        Self {
+            size: self.size,
+            base,
+            first: self.first,
+            held: held.collect(),
+            checkpoints: self.checkpoints.view(place, keep),
         }
-        (layer, rect)
     }
 
-    /// The layer before a position, true within the tiles of `rect`.
-    fn layer_before(&self, position: u64, rect: Rect, size: CanvasSize) -> Layer {
+    /// Keeps sheets of some layers only.
+    pub(super) fn retain(&mut self, keep: impl Fn(LayerId) -> bool) {
+        self.base.retain(&keep);
+        self.checkpoints.retain(keep);
+    }
+
+    /// Whether an operation that is held uses an image.
+    pub(super) fn uses(&self, image: ImageId) -> bool {
+        let mut drawn = self.held.iter().flatten().filter_map(|held| held.drawn.as_ref());
+        drawn.any(|drawn| drawn.image == Some(image))
+    }
+
+    /// All sheets before a position.
+    fn sheets_before(&self, position: u64, ledger: &Ledger, images: &Images) -> Sheets {
         let newest = self.checkpoints.newest(position);
-        let (from, mut layer) = newest.map_or((self.first, self.base.clone()), |newest| {
-            (newest.position, newest.layer.clone())
+        let (from, mut sheets) = newest.map_or((self.first, self.base.clone()), |newest| {
+            (newest.position, newest.sheets.clone())
         });
+        let mut structure = self.structure_before(from, ledger);
         for position in from..position {
-            self.draw(position, &mut layer, rect, size);
+            ledger.step(&mut structure, position);
+            let Some(held) = self.at(position).filter(|_| ledger.stands(position)) else {
+                continue;
+            };
+            let (Some(traits), Some(Operation::Draw { drawing, .. })) =
+                (&held.drawn, held.operation())
+            else {
+                continue;
+            };
+            let scene = Scene { size: self.size, structure: &structure, images };
+            scene.draw(&drawing, traits, self.size.rect(), &mut sheets);
         }
-        layer
+        sheets
     }
 
-    /// Draws the operation at a position if it stands and may show in `rect`.
-    fn draw(&self, position: u64, layer: &mut Layer, rect: Rect, size: CanvasSize) {
-        let Some(Some(held)) = self.held.get((position - self.first) as usize) else { return };
-        let rect = rect.to_tiles();
-        if held.standing && !held.bounds.intersect(rect).is_empty() {
-            held.operation().draw(size, layer, rect);
+    /// The layers before a position.
+    fn structure_before(&self, position: u64, ledger: &Ledger) -> Structure {
+        let mut structure = ledger.base().clone();
+        for position in ledger.horizon()..position {
+            ledger.step(&mut structure, position);
         }
+        structure
     }
 
     fn next(&self) -> u64 {
         self.first + self.held.len() as u64
+    }
+
+    fn at(&self, position: u64) -> Option<&Held> {
+        self.held.get(position.checked_sub(self.first)? as usize)?.as_ref()
     }
 
     fn slot(&mut self, position: u64) -> Option<&mut Option<Held>> {

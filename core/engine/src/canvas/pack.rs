@@ -1,7 +1,8 @@
 //! Tiles as bytes.
 //!
-//! Runs of equal bytes are shortened and nothing more: who keeps or sends the bytes deflates them,
-//! and deflate is fast on what has already shrunk.
+//! Rows are written as differences to what is left of or above each byte, as PNG does
+//! (<https://www.w3.org/TR/png-3/#9Filters>), and nothing more: who keeps or sends the bytes
+//! deflates them. Runs that are shortened here would hide from deflate what repeats.
 
 use alloc::vec::Vec;
 
@@ -11,19 +12,36 @@ use crate::{
     lanes::LANES,
     layer::Layer,
     put_varint,
-    tile::{Pixel, SIDE, Tile},
+    tile::{Pixel, Row, SIDE, Tile},
 };
 
 /// So many tiles of one colour follow one another: a count and the pixel.
 const SOLID: u8 = 0;
-/// One tile, spelled out: channel by channel and row by row, as runs and literals.
+/// One tile, spelled out: for each row a filter's number and its bytes.
 const PIXELS: u8 = 1;
 
-/// Bytes in a tile that is spelled out.
-const TILE_BYTES: usize = 4 * SIDE * SIDE;
+/// Bytes of a row: pixel by pixel.
+const ROW: usize = 4 * SIDE;
+type Bytes = [u8; ROW];
 
-/// Longest run and longest literal.
-const LONGEST: usize = 128;
+/// Ways to guess a byte.
+#[derive(Clone, Copy)]
+enum Filter {
+    /// It is 0.
+    None,
+    /// It is as in the pixel to the left.
+    Left,
+    /// It is as in the pixel above.
+    Above,
+    /// It is as in the left, the upper or the upper left one, whichever is closest to going on as
+    /// from the upper left one (Paeth).
+    Paeth,
+}
+
+impl Filter {
+    /// By their numbers.
+    const ALL: [Self; 4] = [Self::None, Self::Left, Self::Above, Self::Paeth];
+}
 
 /// Appends a layer.
 pub(super) fn pack(layer: &Layer, out: &mut Vec<u8>) {
@@ -39,17 +57,12 @@ pub(super) fn pack(layer: &Layer, out: &mut Vec<u8>) {
             out.extend(pixel);
         } else {
             out.push(PIXELS);
-            let mut bytes = [0; TILE_BYTES];
-            let (planes, _) = bytes.as_chunks_mut::<{ SIDE * SIDE }>();
+            let mut above = [0; ROW];
             for y in 0..SIDE {
-                for (x, group) in tile.row(y).iter().enumerate() {
-                    let start = y * SIDE + x * LANES;
-                    for (plane, lanes) in planes.iter_mut().zip(group) {
-                        plane[start..start + LANES].copy_from_slice(lanes);
-                    }
-                }
+                let row = interleaved(&tile.row(y));
+                pack_row(&row, &above, out);
+                above = row;
             }
-            pack_bytes(&bytes, out);
         }
     }
 }
@@ -81,21 +94,23 @@ pub(super) fn unpack(reader: &mut Reader<'_>, size: CanvasSize) -> Result<Layer,
 }
 
 fn unpack_tile(reader: &mut Reader<'_>) -> Result<Tile, LoadError> {
-    let mut bytes = [0; TILE_BYTES];
-    unpack_bytes(reader, &mut bytes)?;
-    let (planes, _) = bytes.as_chunks::<{ SIDE * SIDE }>();
     let mut tile = Tile::EMPTY;
-    for (y, row) in tile.rows_mut().iter_mut().enumerate() {
-        for (x, group) in row.iter_mut().enumerate() {
-            for (plane, bytes) in group.iter_mut().zip(planes) {
-                let start = y * SIDE + x * LANES;
-                plane.copy_from_slice(&bytes[start..start + LANES]);
-            }
-            let [r, g, b, a] = *group;
-            for (((r, g), b), a) in r.into_iter().zip(g).zip(b).zip(a) {
-                check_pixel([r, g, b, a])?;
+    let mut above = [0; ROW];
+    for row in tile.rows_mut() {
+        let filter = Filter::ALL.get(usize::from(reader.u8()?)).ok_or(LoadError::Pixels)?;
+        let mut bytes = [0; ROW];
+        bytes.copy_from_slice(reader.bytes(ROW)?);
+        restore(*filter, &mut bytes, &above);
+        let (pixels, _) = bytes.as_chunks::<4>();
+        for pixel in pixels {
+            check_pixel(*pixel)?;
+        }
+        for (group, pixels) in row.iter_mut().zip(pixels.as_chunks::<LANES>().0) {
+            for (plane, channel) in group.iter_mut().zip(0..) {
+                *plane = pixels.map(|pixel| pixel[channel]);
             }
         }
+        above = bytes;
     }
     Ok(tile)
 }
@@ -105,80 +120,130 @@ fn check_pixel([r, g, b, a]: Pixel) -> Result<(), LoadError> {
     if r.max(g).max(b) > a { Err(LoadError::Pixels) } else { Ok(()) }
 }
 
-/// Packs as runs (a byte of 128 + length - 1, then the value) and literals (length - 1, then they).
-fn pack_bytes(mut bytes: &[u8], out: &mut Vec<u8>) {
-    while !bytes.is_empty() {
-        let run = run_length(bytes);
-        let take = if run > 2 {
-            out.extend([(LONGEST + run - 1) as u8, bytes[0]]);
-            run
-        } else {
-            let mut end = run;
-            while end < bytes.len().min(LONGEST) && run_length(&bytes[end..]) <= 2 {
-                end += 1;
-            }
-            out.push((end - 1) as u8);
-            out.extend(&bytes[..end]);
-            end
-        };
-        bytes = &bytes[take..];
-    }
-}
-
-fn run_length(bytes: &[u8]) -> usize {
-    bytes.iter().take(LONGEST).take_while(|byte| **byte == bytes[0]).count()
-}
-
-fn unpack_bytes(reader: &mut Reader<'_>, mut out: &mut [u8]) -> Result<(), LoadError> {
-    while !out.is_empty() {
-        let head = usize::from(reader.u8()?);
-        let length = head % LONGEST + 1;
-        let (now, later) = out.split_at_mut_checked(length).ok_or(LoadError::Pixels)?;
-        if head >= LONGEST {
-            now.fill(reader.u8()?);
-        } else {
-            now.copy_from_slice(reader.bytes(length)?);
+fn interleaved(row: &Row) -> Bytes {
+    let mut bytes = [0; ROW];
+    let (pixels, _) = bytes.as_chunks_mut::<4>();
+    let (groups, _) = pixels.as_chunks_mut::<LANES>();
+    for (pixels, planes) in groups.iter_mut().zip(row) {
+        for (lane, pixel) in pixels.iter_mut().enumerate() {
+            *pixel = planes.map(|plane| plane[lane]);
         }
-        out = later;
     }
-    Ok(())
+    bytes
+}
+
+/// Appends the row by the filter whose differences, as signed numbers, are the least in sum: what
+/// PNG's authors recommend.
+fn pack_row(row: &Bytes, above: &Bytes, out: &mut Vec<u8>) {
+    let mut best = (u32::MAX, 0, [0; ROW]);
+    for (number, filter) in (0..).zip(Filter::ALL) {
+        let bytes = differences(filter, row, above);
+        let sum = bytes.iter().map(|byte| u32::from((*byte as i8).unsigned_abs())).sum();
+        if sum < best.0 {
+            best = (sum, number, bytes);
+        }
+    }
+    out.push(best.1);
+    out.extend(best.2);
+}
+
+fn differences(filter: Filter, row: &Bytes, above: &Bytes) -> Bytes {
+    let mut out = *row;
+    match filter {
+        Filter::None => {}
+        Filter::Left => {
+            for (out, left) in out[4..].iter_mut().zip(row) {
+                *out = out.wrapping_sub(*left);
+            }
+        }
+        Filter::Above => {
+            for (out, above) in out.iter_mut().zip(above) {
+                *out = out.wrapping_sub(*above);
+            }
+        }
+        Filter::Paeth => {
+            for (out, above) in out[..4].iter_mut().zip(above) {
+                *out = out.wrapping_sub(*above);
+            }
+            let around = row.iter().zip(&above[4..]).zip(above);
+            for (out, ((left, above), corner)) in out[4..].iter_mut().zip(around) {
+                *out = out.wrapping_sub(paeth(*left, *above, *corner));
+            }
+        }
+    }
+    out
+}
+
+fn restore(filter: Filter, row: &mut Bytes, above: &Bytes) {
+    match filter {
+        Filter::None => {}
+        Filter::Left => {
+            for at in 4..ROW {
+                row[at] = row[at].wrapping_add(row[at - 4]);
+            }
+        }
+        Filter::Above => {
+            for (byte, above) in row.iter_mut().zip(above) {
+                *byte = byte.wrapping_add(*above);
+            }
+        }
+        Filter::Paeth => {
+            for at in 0..4 {
+                row[at] = row[at].wrapping_add(above[at]);
+            }
+            for at in 4..ROW {
+                let guess = paeth(row[at - 4], above[at], above[at - 4]);
+                row[at] = row[at].wrapping_add(guess);
+            }
+        }
+    }
+}
+
+fn paeth(left: u8, above: u8, corner: u8) -> u8 {
+    let [a, b, c] = [left, above, corner].map(i16::from);
+    let (to_left, to_above, to_corner) = ((b - c).abs(), (a - c).abs(), (a + b - 2 * c).abs());
+    if to_left <= to_above && to_left <= to_corner {
+        left
+    } else if to_above <= to_corner {
+        above
+    } else {
+        corner
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use alloc::vec;
-
     use super::*;
 
-    fn there_and_back(bytes: &[u8]) -> usize {
-        let mut packed = Vec::new();
-        pack_bytes(bytes, &mut packed);
-        let mut back = vec![0; bytes.len()];
-        let mut reader = Reader::new(&packed);
-        assert_eq!(unpack_bytes(&mut reader, &mut back), Ok(()));
-        assert!(reader.is_empty());
-        assert_eq!(back, bytes);
-        packed.len()
-    }
-
     #[test]
-    fn runs_and_literals_of_every_length_come_back() {
-        for length in [1, 3, 127, 128, 129, 255, 256, 257, 1000] {
-            let runs = vec![7; length];
-            assert_eq!(there_and_back(&runs), 2 * length.div_ceil(LONGEST));
-            let literal: Vec<u8> = (0..length).map(|i| (i * 37) as u8).collect();
-            assert_eq!(there_and_back(&literal), length + length.div_ceil(LONGEST));
-            there_and_back(&[literal, runs].concat());
+    fn every_filter_comes_back_and_has_rows_that_it_is_best_for() {
+        let mut above = [0; ROW];
+        for (at, byte) in above.iter_mut().enumerate() {
+            *byte = (at * 89 % 251) as u8;
         }
-        there_and_back(&[1, 1]);
-        there_and_back(&[1, 1, 2, 2, 2, 3, 3, 4, 5, 5, 5, 5]);
-    }
-
-    #[test]
-    fn a_run_past_the_end_is_refused() {
-        let mut out = [0; 4];
-        assert_eq!(unpack_bytes(&mut Reader::new(&[132, 1]), &mut out), Err(LoadError::Pixels));
-        assert_eq!(unpack_bytes(&mut Reader::new(&[131, 1]), &mut out), Ok(()));
+        let even = [[9, 8, 7, 200]; SIDE];
+        let mut tilted = above;
+        for at in 4..ROW {
+            tilted[at] = paeth(tilted[at - 4], above[at], above[at - 4]);
+        }
+        let mut lone = [0; ROW];
+        lone[77] = 100;
+        let mut left = [0; ROW];
+        left.copy_from_slice(even.as_flattened());
+        for (number, row) in [(0, lone), (1, left), (2, above), (3, tilted)] {
+            let mut packed = Vec::new();
+            pack_row(&row, &above, &mut packed);
+            if number == 3 {
+                // Where the left and the upper byte differ, only this one is right throughout.
+                packed = [&[3][..], &differences(Filter::Paeth, &row, &above)].concat();
+            }
+            assert_eq!(packed[0], number);
+            for filter in Filter::ALL {
+                let mut back = differences(filter, &row, &above);
+                restore(filter, &mut back, &above);
+                assert_eq!(back, row);
+            }
+        }
     }
 
     #[test]
@@ -192,6 +257,17 @@ mod tests {
         let mut packed = Vec::new();
         pack(&layer, &mut packed);
         assert_eq!(unpack(&mut Reader::new(&packed), size), Ok(layer));
-        assert!(packed.len() < 2500, "{}", packed.len());
+        packed[9] = 9;
+        assert!(unpack(&mut Reader::new(&packed), size).is_err(), "no such filter or tile");
+    }
+
+    #[test]
+    fn colours_beyond_alpha_are_refused() {
+        let mut layer = Layer::new(CanvasSize::SQUARE);
+        layer.tiles_mut()[0].rows_mut()[0][0] = [[9; 8], [9; 8], [9; 8], [8; 8]];
+        let mut packed = Vec::new();
+        pack(&layer, &mut packed);
+        let unpacked = unpack(&mut Reader::new(&packed), CanvasSize::SQUARE);
+        assert_eq!(unpacked, Err(LoadError::Pixels));
     }
 }

@@ -1,6 +1,7 @@
 use alloc::vec;
 
 use super::*;
+use crate::Color;
 use crate::{Brush, BrushMode, Fill, Joints, OperationError, Past, Sample, Stroke, Texture};
 
 const SIZE: CanvasSize = CanvasSize::SQUARE;
