@@ -15,6 +15,7 @@ mod resample;
 
 pub use overlay::Overlay;
 pub use preview::Preview;
+pub(crate) use preview::lay_changes;
 
 use crate::{
     Area, BrushMode, CanvasSize, Drawing, Image, Rect, Sampling,
@@ -46,6 +47,14 @@ pub(crate) struct Drawn {
     pub(crate) work: u64,
 }
 
+impl Drawn {
+    /// Adds what else was drawn.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.damage = self.damage.union(other.damage);
+        self.work += other.work;
+    }
+}
+
 /// On which pixels the outcome depends, besides each pixel itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reads {
@@ -63,6 +72,9 @@ impl Drawing {
     /// Where it [reads](Drawing::reads) the sheet, that has to be right there as well.
     pub(crate) fn draw(&self, sheet: &mut Layer, context: &Context<'_>) -> Drawn {
         match self {
+            Self::Stroke(stroke) if stroke.brush.mode == BrushMode::Smudge => {
+                stroke.smudge(sheet, context.alpha_locked)
+            }
             Self::Stroke(stroke) => {
                 let mut mask = Mask::new(context.clip);
                 stroke.cover(&mut mask);

@@ -15,6 +15,7 @@ mod open_stroke;
 mod path;
 mod pen;
 mod segment;
+mod smudge;
 mod sweep;
 
 pub(crate) use mask::{Coat, Mask};

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Brush, Sample};
+use super::{Brush, BrushMode, Sample};
 use crate::{OperationError, Rect};
 
 /// One movement of the pen, composited as a whole through its coverage mask; a smudge alone works
@@ -21,19 +21,24 @@ impl Stroke {
 
     /// Longest path, px, each step counted as the longer of its two sides.
     ///
-    /// A minute of the wildest scribbling. Painting takes time by the length: without a bound,
+    /// A minute of the wildest scribbling; a smudge has a quarter of it. Painting takes time by the length: without a bound,
     /// 4096 samples could keep a core busy for seconds.
     pub const MAX_LENGTH: u64 = 1 << 18;
 
     /// Longest path times the brush's diameter, px: 32 canvases, or 2^18 px of a brush of 128.
     ///
-    /// Thicker brushes take their time by the area.
+    /// Thicker brushes take their time by the area; a smudge has a sixteenth of it.
     pub const MAX_AREA: u64 = 1 << 25;
 
     /// The longest path of a brush, 1/16 px, by both bounds.
     pub(crate) fn longest(brush: &Brush) -> u64 {
         const PX: u64 = Sample::PER_PX as u64;
-        (Self::MAX_LENGTH * PX).min(Self::MAX_AREA * PX * PX / u64::from(brush.size))
+        // A smudge works on each pixel twenty times, and on a row of them at once.
+        let (length, area) = match brush.mode {
+            BrushMode::Smudge => (Self::MAX_LENGTH / 4, Self::MAX_AREA / 16),
+            BrushMode::Paint | BrushMode::Erase => (Self::MAX_LENGTH, Self::MAX_AREA),
+        };
+        (length * PX).min(area * PX * PX / u64::from(brush.size))
     }
 
     /// Whether every field is in its range.
