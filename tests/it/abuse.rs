@@ -43,6 +43,7 @@ async fn messages_that_cannot_be_read_end_their_connection_only() {
         protocol: PROTOCOL_VERSION,
         engine_version: engine::ENGINE_VERSION,
         cursor: None,
+        as_host: false,
     })
     .expect("JSON");
     let long_name = format!(r#"{{"type":"rename","name":"{}"}}"#, "x".repeat(41));
@@ -105,7 +106,7 @@ async fn a_page_of_another_version_is_told_to_reload() {
     let versions = [(PROTOCOL_VERSION + 1, engine::ENGINE_VERSION), (PROTOCOL_VERSION, 0)];
     for (protocol, engine_version) in versions {
         let mut socket = Page::connect(&host, room).await.expect("a handshake");
-        let hello = ClientMessage::Hello { protocol, engine_version, cursor: None };
+        let hello = ClientMessage::Hello { protocol, engine_version, cursor: None, as_host: false };
         let code = answer(&mut socket, &serde_json::to_string(&hello).expect("JSON")).await;
         assert_eq!(code, CloseCode::Version.code());
     }

@@ -26,8 +26,8 @@ async fn a_viewer_sees_everything_and_is_refused_to_draw() {
         })
         .await;
     assert_eq!(code, RefusalCode::Forbidden);
-    v.show(&Live::StrokeEnded { number: 1 }).await;
-    v.show(&Live::Cursor { x: 1, y: 1, tool: Tool::Hand }).await;
+    v.show(&Live::StrokeEnded { number: 1, layer: engine::LayerId::FIRST }).await;
+    v.show(&Live::Cursor { x: 1, y: 1, tool: Tool::Hand, for_hosts: false }).await;
     a.until("the viewer's cursor", |page| !page.lives.is_empty()).await.expect("connected");
     assert!(matches!(a.lives[..], [(_, Live::Cursor { .. })]), "a viewer's stroke is not shown");
     a.draw(&dot(3)).await;

@@ -1,7 +1,7 @@
 //! People draw in a room, and all see the same.
 
 use crate::support::{Page, Person, TestServer, dot, fill, line};
-use engine::{Brush, BrushMode, Color, Operation, Sample};
+use engine::{Brush, BrushMode, Color, Joints, LayerId, Operation, Past, Sample, Texture};
 use protocol::{Live, LiveStroke, RefusalCode, Role, RoomId, ServerMessage, Tool, limits};
 
 /// A host and an artist in a room of theirs.
@@ -62,8 +62,14 @@ async fn a_stroke_shows_to_the_others_while_it_is_drawn_and_is_not_kept() {
     };
     let samples =
         vec![Sample { x: 160, y: 160, pressure: 90 }, Sample { x: 320, y: 200, pressure: 120 }];
-    let stroke = Live::Stroke(LiveStroke { number: 1, start: 0, brush: Some(brush), samples });
-    let cursor = Live::Cursor { x: 20, y: 12, tool: Tool::Brush };
+    let stroke = Live::Stroke(LiveStroke {
+        number: 1,
+        layer: LayerId::FIRST,
+        start: 0,
+        brush: Some(brush),
+        samples,
+    });
+    let cursor = Live::Cursor { x: 20, y: 12, tool: Tool::Brush, for_hosts: false };
     a.show(&stroke).await;
     a.show(&cursor).await;
     b.until("both live frames", |page| page.lives.len() == 2).await.expect("connected");

@@ -1,6 +1,7 @@
 //! Pictures: asked for, made, kept, and honest when they are not.
 
 use crate::support::{Page, Person, Process, TestServer, dot, fill, within};
+use engine::Audience;
 use fake_stability::{Behaviour, ErrorName, FakeStability, Gate, Verdict};
 use image::GenericImageView as _;
 use protocol::{
@@ -23,6 +24,7 @@ fn asked(provider: &str, model: &str) -> NewGeneration {
         seed: Some(4242),
         settings: BTreeMap::new(),
         again: None,
+        hidden_layers: false,
     }
 }
 
@@ -105,7 +107,11 @@ async fn the_painter_makes_a_picture_and_everybody_learns_of_it_with_its_seed() 
     let picture = pixels(&guest, seen.picture.as_ref().expect("a picture")).await;
     assert_eq!(picture.dimensions(), (1024, 1024));
     let input = pixels(&guest, seen.input.as_ref().expect("a drawing")).await;
-    assert_eq!(input.into_rgba8().into_raw(), a.canvas.flatten(), "what was seen is what was sent");
+    assert_eq!(
+        input.into_rgba8().into_raw(),
+        a.canvas.flatten(Audience::Everyone),
+        "what was seen is what was sent"
+    );
     let states: Vec<_> = b
         .messages
         .iter()

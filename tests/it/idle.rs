@@ -1,7 +1,7 @@
 //! Rooms that nobody is in leave memory, and come back as they were.
 
 use crate::support::{Page, TestServer, dot, fill, within};
-use engine::Operation;
+use engine::{Drawing, LayerId, Operation, Past};
 use proptest::prelude::*;
 use protocol::RoomId;
 use std::time::Duration;

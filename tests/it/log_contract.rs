@@ -2,9 +2,10 @@
 
 use crate::support::within;
 use bytes::Bytes;
+use engine::Audience;
 use protocol::{ParticipantId, RoomId, Seq};
 use scenewright::{
-    log::{CommitSink, Draft, LogEntry, LogError, RoomLog, SavePoint, SqliteLog},
+    log::{CommitSink, Draft, Ends, Heard, LogEntry, LogError, RoomLog, SavePoint, SqliteLog},
     store::{Database, RoomRow, SqliteStore, Store as _},
 };
 use std::sync::{Arc, Mutex};
@@ -59,7 +60,8 @@ impl Sink {
 }
 
 fn draft(client_seq: u64) -> Draft {
-    Draft { author: ANN, client_seq, at_ms: 5, body: Bytes::from(vec![client_seq as u8; 10]) }
+    let body = Bytes::from(vec![client_seq as u8; 10]);
+    Draft { author: ANN, client_seq, at_ms: 5, heard: Heard::Everyone, body }
 }
 
 async fn sqlite(folder: &TempDir) -> (Arc<dyn RoomLog>, Database) {
@@ -102,7 +104,7 @@ async fn entries_are_told_in_the_order_of_the_calls_and_read_back_the_same() {
     assert_eq!(numbers, (1..=700).collect::<Vec<_>>());
     assert!(told.is_sorted_by(|one, next| one.seq < next.seq));
     assert_eq!(log.read(ROOM, Seq(0), usize::MAX).await.expect("read"), told);
-    assert_eq!(log.head(ROOM).await.expect("read"), told[699].seq);
+    assert_eq!(log.ends(ROOM).await.expect("read").head, told[699].seq);
     assert_eq!(other.count(700).await.len(), 700);
 }
 
@@ -183,11 +185,18 @@ async fn the_newest_save_point_is_kept() {
         seq: Seq(seq),
         engine_version: 1,
         packed: Bytes::from(vec![seq as u8; 100]),
+        packed_for_everyone: (seq > 5).then(|| Bytes::from(vec![seq as u8; 90])),
     };
     log.keep_save_point(ROOM, save_point(5)).await.expect("kept");
+    let kept = log.save_point(ROOM).await.expect("read").expect("kept a moment ago");
+    assert_eq!(kept.packed_for(Audience::Everyone).len(), 100, "all may have the whole");
     log.keep_save_point(ROOM, save_point(9)).await.expect("kept");
     log.keep_save_point(ROOM, save_point(7)).await.expect("too old to be kept, and no error");
-    assert_eq!(log.save_point(ROOM).await.expect("read"), Some(save_point(9)));
+    let kept = log.save_point(ROOM).await.expect("read");
+    assert_eq!(kept, Some(save_point(9)));
+    let kept = kept.expect("just seen");
+    assert_eq!(kept.packed_for(Audience::Hosts).len(), 100);
+    assert_eq!(kept.packed_for(Audience::Everyone).len(), 90);
     assert_eq!(log.save_point(OTHER).await.expect("read"), None);
 }
 
@@ -203,4 +212,58 @@ async fn the_log_is_there_after_the_process_is_gone() {
     let database = Database::open(&folder.path().join("log.sqlite")).await.expect("a database");
     let log = SqliteLog::start(database.pool()).await.expect("a log");
     assert_eq!(log.read(ROOM, Seq(0), usize::MAX).await.expect("read"), told);
+}
+
+#[tokio::test]
+async fn a_log_knows_who_may_hear_of_its_entries_and_where_it_ends_for_them() {
+    let folder = TempDir::new().expect("a folder");
+    let (log, _database) = sqlite(&folder).await;
+    let (sink, _told) = attached(&log, ROOM).await;
+    assert_eq!(log.ends(ROOM).await.expect("read"), Ends::default());
+    use Heard::{Everyone, Hosts, SavePoint};
+    let heard = [Everyone, SavePoint, Everyone, Hosts, Hosts];
+    let mut ends = Ends::default();
+    for (heard, client_seq) in heard.into_iter().zip(1..) {
+        log.append(ROOM, Draft { heard, ..draft(client_seq) }).expect("queued");
+        let told = sink.count(client_seq as usize).await;
+        let last = told.last().expect("just told");
+        assert_eq!(last.draft.heard, heard);
+        ends.grow(last.seq, heard);
+        assert_eq!(log.ends(ROOM).await.expect("read"), ends);
+    }
+    let told = sink.count(5).await;
+    assert_eq!(ends.head_for(Audience::Hosts), told[4].seq);
+    assert_eq!(ends.head_for(Audience::Everyone), told[2].seq);
+    assert_eq!(ends.save_point, told[1].seq);
+    assert_eq!(log.read(ROOM, Seq(0), usize::MAX).await.expect("read"), told);
+    assert_eq!(log.ends(OTHER).await.expect("read"), Ends::default());
+}
+
+#[tokio::test]
+async fn an_authors_own_entries_are_found_from_a_number_on() {
+    let folder = TempDir::new().expect("a folder");
+    let (log, _database) = sqlite(&folder).await;
+    let (sink, _told) = attached(&log, ROOM).await;
+    for client_seq in [1, 5, 6] {
+        log.append(ROOM, draft(client_seq)).expect("queued");
+        let other = Draft { author: ParticipantId(2), ..draft(client_seq) };
+        log.append(ROOM, other).expect("queued");
+    }
+    let told = sink.count(6).await;
+    let own: Vec<_> = told.iter().filter(|entry| entry.draft.author == ANN).cloned().collect();
+    assert_eq!(log.entries_of(ROOM, ANN, 2).await.expect("read"), own[1..]);
+    assert_eq!(log.entries_of(ROOM, ANN, 7).await.expect("read"), []);
+    assert_eq!(log.entries_of(OTHER, ANN, 1).await.expect("read"), []);
+}
+
+/// Entries that were written before anything could be for hosts alone.
+#[tokio::test]
+async fn what_older_versions_wrote_everyone_may_hear() {
+    let folder = TempDir::new().expect("a folder");
+    let (log, database) = sqlite(&folder).await;
+    let older = "INSERT INTO entry (room, participant, client_seq, at_ms, body)
+                 VALUES (7, 1, 1, 5, x'02')";
+    sqlx::query(older).execute(&database.pool()).await.expect("an entry");
+    let read = log.read(ROOM, Seq(0), usize::MAX).await.expect("read");
+    assert_eq!(read[0].draft.heard, Heard::Everyone);
 }

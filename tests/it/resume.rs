@@ -1,6 +1,6 @@
 //! Coming back after a break: nothing lost, nothing twice.
 
-use crate::support::{Page, TestServer, dot};
+use crate::support::{Earlier, Page, TestServer, dot};
 use protocol::{CloseCode, Seq, ServerMessage};
 
 #[tokio::test]
@@ -74,8 +74,8 @@ async fn a_cursor_from_beyond_the_log_starts_anew() {
     let mut page = host.open(room).await;
     page.draw(&dot(1)).await;
     let digest = page.digest();
-    let (canvas, _) = page.cut();
-    let page = Page::open(&host, room, Some((canvas, Seq(1 << 40)))).await.expect("to be let in");
+    let earlier = Earlier { cursor: Seq(1 << 40), ..page.cut() };
+    let page = Page::open(&host, room, Some(earlier)).await.expect("to be let in");
     assert!(!page.resumed);
     assert_eq!(page.digest(), digest);
 }

@@ -1,6 +1,7 @@
 //! What every store and every image store promise.
 
 use bytes::Bytes;
+use engine::Audience;
 use protocol::{
     GenerationId, Role, RoomId, Seq,
     api::{GenerationState, Keeping},
@@ -62,6 +63,8 @@ impl Kept {
             style: Some("oil".into()),
             seed: u32::MAX - 1,
             settings: BTreeMap::from([("steps".into(), 30.5)]),
+            hidden_layers: false,
+            shared: false,
             created_at_ms: 77,
         };
         let row = self.store.create_generation(&new).await.expect("a row");
@@ -167,8 +170,8 @@ async fn a_finished_picture_reads_back_with_all_that_made_it() {
     assert_eq!((row.state, row.asked.seed), (GenerationState::Done, 5));
     assert_eq!(row.picture, Some((hash, "image/webp".into(), 8, 4)));
     assert_eq!((row.parameters, row.request_id), (parameters, Some("r-1".into())));
-    assert!(kept.store.room_has_image(ROOM, hash).await.expect("read"));
-    assert!(!kept.store.room_has_image(OTHER, hash).await.expect("read"));
+    assert!(kept.store.room_has_image(ROOM, Audience::Everyone, hash).await.expect("read"));
+    assert!(!kept.store.room_has_image(OTHER, Audience::Everyone, hash).await.expect("read"));
     assert_eq!(kept.store.generation(OTHER, id).await.expect("read"), None);
 }
 
@@ -181,9 +184,10 @@ async fn lists_are_newest_first_and_in_parts() {
     }
     kept.queued(OTHER).await;
     let list = |rows: Vec<GenerationRow>| rows.iter().map(|row| row.id).collect::<Vec<_>>();
-    let first = kept.store.generations(ROOM, None, 2).await.expect("read");
+    let first = kept.store.generations(ROOM, Audience::Everyone, None, 2).await.expect("read");
     assert_eq!(list(first), [ids[4], ids[3]]);
-    let next = kept.store.generations(ROOM, Some(ids[3]), 9).await.expect("read");
+    let next =
+        kept.store.generations(ROOM, Audience::Everyone, Some(ids[3]), 9).await.expect("read");
     assert_eq!(list(next), [ids[2], ids[1], ids[0]]);
     assert!(kept.store.start_generation(ids[1], 80).await.expect("started"));
     let sending = kept.store.generations_in(GenerationState::Sending).await.expect("read");
@@ -207,7 +211,7 @@ async fn an_end_that_is_not_in_the_log_is_found() {
     let kept = sqlite().await;
     let (ended, open) = (kept.queued(ROOM).await.id, kept.queued(ROOM).await.id);
     kept.store.finish_generation(ended, &failed(), 90).await.expect("ended");
-    assert_eq!(kept.store.unannounced().await.expect("read"), [(ROOM, ended)]);
+    assert_eq!(kept.store.unannounced().await.expect("read"), [(ROOM, ended, Audience::Everyone)]);
     assert_eq!(kept.state(open).await, GenerationState::Queued);
 }
 

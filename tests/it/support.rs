@@ -6,8 +6,8 @@ mod person;
 mod process;
 mod server;
 
-pub(crate) use draw::{dot, fill, line};
-pub(crate) use page::Page;
+pub(crate) use draw::{SECRET, SKETCH, add, change, dot, fill, line, on, place};
+pub(crate) use page::{Earlier, Page};
 pub(crate) use person::Person;
 pub(crate) use process::Process;
 pub(crate) use server::TestServer;

@@ -43,8 +43,8 @@ pub enum Live {
 
 /// Samples of an open stroke, from some place of it on.
 ///
-/// What was shown from that place on is replaced. So a stroke grows by frames whose starts follow
-/// each other, and the outline of a shape that is being dragged comes whole, from 0, each time.
+/// A stroke grows by frames whose starts follow each other. One that starts at 0 again begins anew:
+/// so the outline of a shape that is being dragged comes whole each time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiveStroke {
     /// Tells this stroke from the participant's others; increases with each.

@@ -2,20 +2,30 @@
 
 use super::{Person, within};
 use bytes::Bytes;
-use engine::{Canvas, CanvasSize, ENGINE_VERSION, Operation};
+use engine::{Canvas, CanvasSize, ENGINE_VERSION, Image, ImageId, Operation, Stamp};
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    ClientFrame, ClientMessage, Entry, Live, PROTOCOL_VERSION, ParticipantId, Record, Role, RoomId,
-    Seq, ServerFrame, ServerMessage, limits::HEARTBEAT_MS, unpack_save_point,
+    ClientFrame, ClientMessage, Entry, Live, PROTOCOL_VERSION, ParticipantId, Record, RefusalCode,
+    Role, RoomId, Seq, ServerFrame, ServerMessage, limits::HEARTBEAT_MS, unpack_image,
+    unpack_save_point,
 };
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 use tokio::{net::TcpStream, time::Interval};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
     tungstenite::{Error, Message, client::IntoClientRequest as _},
 };
 
+/// What a page keeps when its connection is cut.
+pub(crate) struct Earlier {
+    pub(crate) canvas: Canvas,
+    pub(crate) cursor: Seq,
+    pub(crate) as_host: bool,
+}
+
 pub(crate) struct Page {
+    person: Person,
+    room: RoomId,
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     pub(crate) canvas: Canvas,
     pub(crate) cursor: Seq,
@@ -29,6 +39,8 @@ pub(crate) struct Page {
     pub(crate) lives: Vec<(ParticipantId, Live)>,
     pub(crate) messages: Vec<ServerMessage>,
     pub(crate) save_points: usize,
+    /// Every frame as it came, for those who look for what should not be in it.
+    pub(crate) frames: Vec<Bytes>,
     pub(crate) closed: Option<u16>,
     nonce: u32,
     /// Ticks however much comes in, as a page's own does.
@@ -40,19 +52,26 @@ impl Page {
     pub(crate) async fn open(
         person: &Person,
         room: RoomId,
-        earlier: Option<(Canvas, Seq)>,
+        earlier: Option<Earlier>,
     ) -> Result<Self, u16> {
-        let cursor = earlier.as_ref().map(|(_, cursor)| *cursor);
+        let cursor = earlier.as_ref().map(|earlier| earlier.cursor);
+        let as_host = earlier.as_ref().is_some_and(|earlier| earlier.as_host);
         let mut socket = Self::connect(person, room).await.expect("a handshake");
         let hello = ClientMessage::Hello {
             protocol: PROTOCOL_VERSION,
             engine_version: ENGINE_VERSION,
             cursor,
+            as_host,
         };
         socket.send(text(&hello)).await.expect("a connection");
         let size = CanvasSize::SQUARE;
-        let (canvas, cursor) = earlier.unwrap_or_else(|| (Canvas::new(size), Seq(0)));
+        let (canvas, cursor) = match earlier {
+            Some(earlier) => (earlier.canvas, earlier.cursor),
+            None => (Canvas::new(size), Seq(0)),
+        };
         let mut page = Self {
+            person: person.clone(),
+            room,
             socket,
             canvas,
             cursor,
@@ -65,6 +84,7 @@ impl Page {
             lives: Vec::new(),
             messages: Vec::new(),
             save_points: 0,
+            frames: Vec::new(),
             closed: None,
             nonce: 0,
             heartbeat: tokio::time::interval(Duration::from_millis(HEARTBEAT_MS)),
@@ -130,8 +150,12 @@ impl Page {
             }
         };
         match next {
-            Some(Ok(Message::Binary(frame))) => self.take(&frame),
+            Some(Ok(Message::Binary(frame))) => {
+                self.take(&frame).await;
+                self.frames.push(frame);
+            }
             Some(Ok(Message::Text(json))) => {
+                self.frames.push(Bytes::copy_from_slice(json.as_bytes()));
                 self.messages.push(serde_json::from_str(&json).expect("a message"));
             }
             Some(Ok(Message::Close(frame))) => {
@@ -142,26 +166,43 @@ impl Page {
         }
     }
 
-    fn take(&mut self, frame: &[u8]) {
+    async fn take(&mut self, frame: &[u8]) {
         match ServerFrame::decode(frame).expect("a frame") {
             ServerFrame::Entry(entry) => {
                 assert!(entry.seq > self.cursor, "entries come once and in order");
                 self.cursor = entry.seq;
                 if let Record::Operation(operation) = &entry.record {
-                    self.canvas
-                        .apply(entry.author.0, entry.seq.0, operation)
-                        .expect("what was accepted can be applied");
+                    if let Some(id) = self.canvas.wants(operation) {
+                        let image = self.image(id).await;
+                        self.canvas.provide(id, image);
+                    }
+                    let (author, client_seq) = (entry.author.0, entry.client_seq);
+                    let stamp = Stamp { author, client_seq, seq: entry.seq.0 };
+                    let applied = self.canvas.apply(stamp, operation);
+                    applied.expect("what was accepted can be applied");
                 }
                 self.entries.push(entry);
             }
             ServerFrame::SavePoint { seq, packed } => {
                 let saved = unpack_save_point(packed).expect("a packed canvas");
-                self.canvas = Canvas::load(&saved).expect("a canvas");
+                let mut images = HashMap::new();
+                for id in Canvas::images_in(&saved).expect("a canvas") {
+                    images.insert(id, self.image(id).await);
+                }
+                let loaded = Canvas::load(&saved, |id| images.get(&id).cloned());
+                self.canvas = loaded.expect("a canvas");
                 self.cursor = seq;
                 self.save_points += 1;
             }
             ServerFrame::Live { author, live } => self.lives.push((author, live)),
         }
+    }
+
+    /// The pixels of an image that the canvas needs.
+    async fn image(&self, id: ImageId) -> Image {
+        let id: String = id.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        let path = format!("/api/rooms/{}/images/{id}/pixels", self.room);
+        unpack_image(&self.person.bytes(&path).await).expect("an image")
     }
 
     pub(crate) async fn send(&mut self, bytes: Vec<u8>) {
@@ -239,12 +280,25 @@ impl Page {
     }
 
     pub(crate) fn digest(&self) -> String {
-        format!("{:016x}", self.canvas.digest())
+        format!("{:016x}", self.canvas.digest(self.role.audience()))
     }
 
     /// Cuts the connection as a dead battery would, and keeps the canvas.
-    pub(crate) fn cut(self) -> (Canvas, Seq) {
-        (self.canvas, self.cursor)
+    pub(crate) fn cut(self) -> Earlier {
+        let as_host = self.role == Role::Host;
+        Earlier { canvas: self.canvas, cursor: self.cursor, as_host }
+    }
+
+    /// Waits for a refusal of one's own number; its code and its sentence.
+    pub(crate) async fn refused(&mut self, operation: &Operation) -> (RefusalCode, String) {
+        let client_seq = self.commit(operation).await;
+        self.message("a refusal", |message| match message {
+            ServerMessage::Refused { client_seq: number, code, message } => {
+                (*number == client_seq).then(|| (*code, message.clone()))
+            }
+            _ => None,
+        })
+        .await
     }
 }
 

@@ -3,7 +3,10 @@
 use super::{Page, within};
 use protocol::{
     GenerationId, Role, RoomId, Seq,
-    api::{CreatedInvite, DigestView, ErrorBody, GenerationView, MeView, NewGeneration, RoomView},
+    api::{
+        CreatedInvite, DigestView, ErrorBody, GenerationView, ImageUploadView, MeView,
+        NewGeneration, RoomView,
+    },
 };
 use reqwest::{Client, Method, StatusCode, header};
 use serde::{Serialize, de::DeserializeOwned};
@@ -83,6 +86,27 @@ impl Person {
         let answer = request.header(header::COOKIE, &self.cookie).send().await.expect("an answer");
         assert_eq!(answer.status(), StatusCode::OK, "{path}");
         answer.bytes().await.expect("a body").to_vec()
+    }
+
+    /// Brings an image file into a room; status and answer.
+    pub(crate) async fn try_upload(&self, room: RoomId, file: Vec<u8>) -> (StatusCode, Value) {
+        let url = format!("{}/api/rooms/{room}/images", self.base);
+        let request = self.client.post(url).header(header::COOKIE, &self.cookie).body(file);
+        let answer = within("an answer", request.send()).await.expect("an answer");
+        (answer.status(), answer.json().await.expect("JSON"))
+    }
+
+    pub(crate) async fn upload(&self, room: RoomId, file: Vec<u8>) -> ImageUploadView {
+        let (status, body) = self.try_upload(room, file).await;
+        assert_eq!(status, StatusCode::CREATED, "{body}");
+        serde_json::from_value(body).expect("an image's shape")
+    }
+
+    /// Anything as it comes: status and body, of whatever kind.
+    pub(crate) async fn raw(&self, path: &str) -> (StatusCode, Vec<u8>) {
+        let request = self.client.get(format!("{}{path}", self.base));
+        let answer = request.header(header::COOKIE, &self.cookie).send().await.expect("an answer");
+        (answer.status(), answer.bytes().await.expect("a body").to_vec())
     }
 
     pub(crate) async fn create_room(&self) -> RoomId {
