@@ -46,7 +46,7 @@ test("two people draw together and ask for a picture, and all of it outlives a r
     async () => {
       await ben.color("Red");
       await ben.stroke([200, 600], [500, 500], [800, 600]);
-      await anna.shows([500, 505], RED);
+      await anna.shows([350, 550], RED);
       await ben.shows([600, 400], BLACK);
       await assertSameDrawing(anna, ben);
     },
@@ -73,7 +73,7 @@ test("two people draw together and ask for a picture, and all of it outlives a r
     assert.equal(await assertSameDrawing(anna, ben), before);
     for (const room of [anna, ben]) {
       await room.shows([500, 300], BLACK);
-      await room.shows([500, 505], RED);
+      await room.shows([350, 550], RED);
       assert.equal(await room.pixel([100, 900]), WHITE);
       await room.pictures.look(PROMPT);
       assert.equal(await room.pictures.fact("Seed"), String(SEED));

@@ -6,12 +6,20 @@
  */
 
 import assert from "node:assert/strict";
+import { LayersPanel } from "./layersPanel.mjs";
 import { MakePanel } from "./makePanel.mjs";
+import { PeopleList } from "./peopleList.mjs";
 import { Pictures } from "./pictures.mjs";
 import { ShareDialog } from "./shareDialog.mjs";
 
 /** The greatest diameter on the size slider, px; the least is 1. */
 const LARGEST_PX = 200;
+
+/** Tools that share a button, which shows the one that was used last. */
+const GROUPS = [
+  ["Line", "Rectangle", "Ellipse", "Freeform"],
+  ["Fill", "Gradient"],
+];
 
 export class RoomPage {
   constructor(page) {
@@ -135,8 +143,45 @@ export class RoomPage {
     return this.page.getByRole("region", { name: "Tools" });
   }
 
+  /** Takes a tool up by its button, or out of the popover of the button that it shares. */
   async take(tool) {
-    await this.tools.getByRole("button", { name: tool, exact: true }).click();
+    const own = this.tools.getByRole("button", { name: tool, exact: true });
+    if ((await own.count()) === 0) return this.#takeFromGroup(tool);
+    // Pressed once more, it would open its settings.
+    if ((await own.getAttribute("aria-pressed")) !== "true") await own.click();
+  }
+
+  async #takeFromGroup(tool) {
+    const group = GROUPS.find((names) => names.includes(tool));
+    const shown = this.tools.getByRole("button", {
+      name: new RegExp(`^(${group.join("|")})$`),
+    });
+    if ((await shown.getAttribute("aria-pressed")) !== "true") await shown.click();
+    await shown.click();
+    const settings = this.page.getByRole("dialog", { name: / settings$/ });
+    await settings.getByRole("button", { name: tool, exact: true }).click();
+    await this.closeSettings();
+  }
+
+  /** Opens what can be set about the tool in the hand. */
+  async settings() {
+    await this.#tipButton.click();
+    const panel = this.page.getByRole("dialog", { name: / settings$/ });
+    await panel.waitFor();
+    return panel;
+  }
+
+  async closeSettings() {
+    await this.page.keyboard.press("Escape");
+    await this.page.getByRole("dialog", { name: / settings$/ }).waitFor({ state: "hidden" });
+  }
+
+  /** Takes up a brush by its name: Pencil, Ink, Chalk, ... */
+  async preset(name) {
+    await this.take("Brush");
+    const panel = await this.settings();
+    await panel.getByRole("button", { name, exact: true }).click();
+    await this.closeSettings();
   }
 
   async color(name) {
@@ -148,15 +193,14 @@ export class RoomPage {
    * it, and `opacity`, 0..1.
    */
   async tip({ size, opacity }) {
-    const panel = await this.#openTip();
+    const panel = await this.settings();
     if (size !== undefined) {
       const step = Math.round((Math.log(size) / Math.log(LARGEST_PX)) * 100);
       await panel.getByRole("slider", { name: "Size" }).fill(String(step));
     }
     if (opacity !== undefined)
       await panel.getByRole("slider", { name: "Opacity" }).fill(String(opacity));
-    await this.page.keyboard.press("Escape");
-    await panel.waitFor({ state: "hidden" });
+    await this.closeSettings();
   }
 
   /** The diameter of the tip as the page says it, px. */
@@ -166,14 +210,7 @@ export class RoomPage {
   }
 
   get #tipButton() {
-    return this.tools.getByRole("button", { name: /^(Brush|Eraser) settings/ });
-  }
-
-  async #openTip() {
-    await this.#tipButton.click();
-    const panel = this.page.getByRole("dialog", { name: / settings$/ });
-    await panel.waitFor();
-    return panel;
+    return this.tools.getByRole("button", { name: / settings(: |$)/ });
   }
 
   /** A line about what has just happened. */
@@ -195,17 +232,28 @@ export class RoomPage {
 
   /** Takes another name. */
   async rename(name) {
-    await this.page.getByRole("button", { name: /^\d+ (person|people) here/ }).click();
-    const people = this.page.getByRole("dialog", { name: "In this room" });
-    await people.getByRole("button", { name: "Change your name" }).click();
-    await people.getByRole("textbox", { name: "Your name" }).fill(name);
-    await people.getByRole("button", { name: "Save" }).click();
-    await people.getByText(name, { exact: true }).waitFor();
-    await this.page.keyboard.press("Escape");
-    await people.waitFor({ state: "hidden" });
+    const people = await this.people();
+    await people.list.getByRole("button", { name: "Change your name" }).click();
+    await people.list.getByRole("textbox", { name: "Your name" }).fill(name);
+    await people.list.getByRole("button", { name: "Save" }).click();
+    await people.list.getByText(name, { exact: true }).waitFor();
+    await people.close();
   }
 
   // What opens over it
+
+  people() {
+    return PeopleList.open(this.page);
+  }
+
+  layers() {
+    return LayersPanel.open(this.page);
+  }
+
+  /** What can be done with what is marked or floats. */
+  get selectionBar() {
+    return this.page.getByRole("toolbar", { name: "Selection" });
+  }
 
   share() {
     return ShareDialog.open(this.page);

@@ -1,18 +1,17 @@
 import {
+  CornerLeftDown,
   Crown,
   Eye,
   Layers2,
   Lock,
-  LockKeyhole,
+  LockOpen,
   type LucideIcon,
   Pencil,
-  SquareDashedBottom,
   Trash2,
 } from "lucide-react";
 import { useId } from "react";
 import { BLENDS, type BlendName, type LayerView } from "../../state/layers";
 import { useWords } from "../language";
-import { IconButton } from "../parts/IconButton";
 import { SettledSlider } from "../parts/SettledSlider";
 import { useMayDraw, usePeople, useSession } from "../SessionContext";
 import styles from "./ActiveLayer.module.css";
@@ -45,43 +44,43 @@ function Settings({ layer }: { layer: LayerView }) {
         text={words.tip.percent}
         settle={(opacity) => layers.setOpacity(id, opacity)}
       />
-      <div className={styles.switches}>
-        <Toggle
+      <div className={styles.acts}>
+        <Act
+          short={words.layers.alphaLockShort}
           label={words.layers.alphaLock}
           Icon={Layers2}
           on={layer.alphaLocked}
-          turn={(on) => layers.setAlphaLocked(id, on)}
+          act={() => layers.setAlphaLocked(id, !layer.alphaLocked)}
         />
-        <Toggle
+        <Act
+          short={words.layers.clipShort}
           label={words.layers.clip}
-          Icon={SquareDashedBottom}
+          Icon={CornerLeftDown}
           on={layer.clipped}
-          turn={(on) => layers.setClipped(id, on)}
+          act={() => layers.setClipped(id, !layer.clipped)}
         />
         {host && (
-          <Toggle
+          <Act
+            short={words.layers.lockShort}
             label={words.layers.lock}
-            Icon={layer.locked ? Lock : LockKeyhole}
+            Icon={layer.locked ? Lock : LockOpen}
             on={layer.locked}
-            turn={(on) => layers.setLocked(id, on)}
+            act={() => layers.setLocked(id, !layer.locked)}
           />
         )}
-        <span className={styles.gap} />
-        <IconButton
+        <Act
+          short={words.layers.renameShort}
           label={words.layers.rename}
-          side="bottom"
-          onClick={(event) => startNaming(event.currentTarget)}
-        >
-          <Pencil />
-        </IconButton>
-        <IconButton
+          Icon={Pencil}
+          act={startNaming}
+        />
+        <Act
+          short={words.layers.removeShort}
           label={words.layers.remove}
-          side="bottom"
+          Icon={Trash2}
           disabled={!removable}
-          onClick={() => layers.remove(id)}
-        >
-          <Trash2 />
-        </IconButton>
+          act={() => layers.remove(id)}
+        />
       </div>
       {host && (layer.hosts || !only) && (
         <button
@@ -101,18 +100,31 @@ function Settings({ layer }: { layer: LayerView }) {
   );
 }
 
-interface ToggleProps {
+interface ActProps {
+  /** Below the icon: where nothing hovers, that is all that is told. */
+  short: string;
   label: string;
   Icon: LucideIcon;
-  on: boolean;
-  turn(on: boolean): void;
+  /** Of something that is on or off. */
+  on?: boolean;
+  disabled?: boolean;
+  act(): void;
 }
 
-function Toggle({ label, Icon, on, turn }: ToggleProps) {
+function Act({ short, label, Icon, on, disabled, act }: ActProps) {
   return (
-    <IconButton label={label} side="bottom" pressed={on} onClick={() => turn(!on)}>
-      <Icon />
-    </IconButton>
+    <button
+      type="button"
+      className={styles.act}
+      aria-label={label}
+      aria-pressed={on}
+      data-tip={label}
+      disabled={disabled}
+      onClick={act}
+    >
+      <Icon aria-hidden="true" />
+      {short}
+    </button>
   );
 }
 
@@ -139,7 +151,7 @@ function BlendChoice({ layer }: { layer: LayerView }) {
 }
 
 /** The name is written where it stands, in the list. */
-function startNaming(button: HTMLElement): void {
-  const name = button.closest("aside")?.querySelector('[data-choose][aria-current="true"]');
+function startNaming(): void {
+  const name = document.querySelector('[data-choose][aria-current="true"]');
   name?.dispatchEvent(new MouseEvent("dblclick", { bubbles: true }));
 }

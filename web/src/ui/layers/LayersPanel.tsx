@@ -4,7 +4,7 @@ import { useWords } from "../language";
 import { openPanel } from "../panels";
 import { ColorField } from "../parts/ColorField";
 import { IconButton } from "../parts/IconButton";
-import { usePeople, useSession } from "../SessionContext";
+import { useMayDraw, usePeople, useSession } from "../SessionContext";
 import { ActiveLayer } from "./ActiveLayer";
 import { LayerList } from "./LayerList";
 import styles from "./LayersPanel.module.css";
@@ -14,6 +14,7 @@ import { useLayers } from "./useLayers";
 export default function LayersPanel() {
   const { layers: words } = useWords();
   const session = useSession();
+  const mayDraw = useMayDraw();
   const host = usePeople(({ role }) => role === "host");
   const background = useLayers((state) => state.background);
   const count = useLayers(({ layers }) => layers.length);
@@ -35,9 +36,11 @@ export default function LayersPanel() {
     >
       <header className={styles.header}>
         <h2>{words.title}</h2>
-        <IconButton label={words.add} side="bottom" onClick={() => add(false)}>
-          <Plus />
-        </IconButton>
+        {mayDraw && (
+          <IconButton label={words.add} side="bottom" onClick={() => add(false)}>
+            <Plus />
+          </IconButton>
+        )}
         {host && (
           <IconButton label={words.addHosts} side="bottom" onClick={() => add(true)}>
             <Crown />
@@ -47,15 +50,17 @@ export default function LayersPanel() {
           <X />
         </IconButton>
       </header>
-      <ActiveLayer />
       <LayerList say={setSaid} />
-      <div className={styles.background}>
-        <ColorField
-          label={words.background}
-          color={background}
-          settle={(color) => session.layers.setBackground(color)}
-        />
-      </div>
+      {mayDraw && (
+        <div className={styles.background}>
+          <ColorField
+            label={words.background}
+            color={background}
+            settle={(color) => session.layers.setBackground(color)}
+          />
+        </div>
+      )}
+      <ActiveLayer />
       <p className="unseen" role="status">
         {said}
       </p>

@@ -1,10 +1,9 @@
-import type { LucideIcon } from "lucide-react";
 import { useId } from "react";
 import styles from "./Choice.module.css";
 
 interface Props<T extends string> {
   label: string;
-  options: readonly { value: T; label: string; Icon?: LucideIcon }[];
+  options: readonly { value: T; label: string }[];
   value: NoInfer<T>;
   choose(value: NoInfer<T>): void;
   /** Chips that wrap, instead of one bar of equal parts. */
@@ -29,10 +28,7 @@ export function Choice<T extends string>(props: Props<T>) {
               checked={option.value === value}
               onChange={() => choose(option.value)}
             />
-            <span>
-              {option.Icon && <option.Icon aria-hidden="true" />}
-              {option.label}
-            </span>
+            <span>{option.label}</span>
           </label>
         ))}
       </div>

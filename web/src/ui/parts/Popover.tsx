@@ -36,11 +36,10 @@ export function Popover({ trigger, label, side = "bottom", align, opened, childr
     const button = document.querySelector(`[popovertarget="${CSS.escape(id)}"]`);
     if (!button || !panel.current) return;
     const { x, y } = placeBeside(
-      button.getBoundingClientRect(),
+      side === "right" ? besideItsBar(button) : button.getBoundingClientRect(),
       panel.current.getBoundingClientRect(),
       { width: window.innerWidth, height: window.innerHeight },
-      // A rail is wider than the buttons on it.
-      { side, gap: side === "right" ? 20 : 10, ...(align ? { align } : {}) },
+      { side, gap: 10, ...(align ? { align } : {}) },
     );
     panel.current.style.translate = `${x}px ${y}px`;
   };
@@ -71,6 +70,14 @@ export function Popover({ trigger, label, side = "bottom", align, opened, childr
       </div>
     </>
   );
+}
+
+/** As high as a button, as wide as the bar that it is on, which is not to be covered. */
+function besideItsBar(button: Element): DOMRect {
+  const { top, height } = button.getBoundingClientRect();
+  const bar = button.closest("[data-surface]") ?? button;
+  const { left, width } = bar.getBoundingClientRect();
+  return new DOMRect(left, top, width, height);
 }
 
 /** Closes the popover that a pressed button is in. */

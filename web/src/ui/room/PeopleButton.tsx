@@ -96,7 +96,7 @@ function PersonLine({ person, mine }: { person: Person; mine: boolean }) {
           <Pencil />
         </IconButton>
       )}
-      {host && role !== "viewer" && (
+      {host && !mine && role !== "viewer" && (
         <IconButton
           label={words.people.takeBack(name)}
           side="left"

@@ -13,7 +13,7 @@ import { Swatch } from "./Swatch";
 import { STEPS, sizeOfStep, stepOfSize } from "./sizeScale";
 import { TipButton } from "./TipButton";
 import { ToolButton } from "./ToolButton";
-import { GROUP_NAMES } from "./toolList";
+import { GROUP_NAMES, hasSize } from "./toolList";
 import { useImageFile } from "./useImageFile";
 
 /** The tools at the left edge: what is in the hand, its colour, its size, and what it draws on. */
@@ -70,6 +70,7 @@ export function Rail() {
           max={STEPS}
           value={stepOfSize(tip.size)}
           text={words.tip.px(tip.size)}
+          disabled={!hasSize(state)}
           change={(step) => setTip({ size: sizeOfStep(step) })}
         />
         <Slider

@@ -5,7 +5,7 @@ import { useWords } from "../language";
 import { Popover } from "../parts/Popover";
 import styles from "./TipButton.module.css";
 import { ToolOptions } from "./ToolOptions";
-import { hasOptions } from "./toolList";
+import { hasOptions, hasSize } from "./toolList";
 
 /** A dot as large, as soft and as strong as the tip in the hand; opens what can be set about it. */
 export function TipButton({ side }: { side: "right" | "top" }) {
@@ -30,10 +30,11 @@ export function TipButton({ side }: { side: "right" | "top" }) {
           type="button"
           className={styles.button}
           data-eraser={state.tool === "eraser"}
+          data-area={!hasSize(state)}
           data-colorful
           disabled={!hasOptions(state.tool)}
           style={style}
-          aria-label={`${label}: ${words.tip.px(size)}`}
+          aria-label={hasSize(state) ? `${label}: ${words.tip.px(size)}` : label}
           data-tip={label}
           data-side={side}
           {...props}

@@ -1,4 +1,3 @@
-import { Square, SquareDashed } from "lucide-react";
 import { useStore } from "zustand";
 import {
   chooseTool,
@@ -17,7 +16,7 @@ import { Switch } from "../parts/Switch";
 import { PresetChoice } from "./PresetChoice";
 import { TipSliders } from "./TipSliders";
 import styles from "./ToolOptions.module.css";
-import { GROUPS, groupOf, TOOLS } from "./toolList";
+import { GROUPS, groupOf, hasSize, TOOLS } from "./toolList";
 
 /** What can be set about the tool in the hand. */
 export function ToolOptions() {
@@ -91,21 +90,20 @@ function ShapeOptions() {
   const state = useStore(tools);
   const { tool, filled } = state;
   const closed = tool === "rectangle" || tool === "ellipse";
-  const outlined = tool === "line" || (closed && !filled);
   return (
     <>
       {closed && (
         <Choice
           label={words.inside}
           options={[
-            { value: "outline", label: words.outline, Icon: SquareDashed },
-            { value: "filled", label: words.filled, Icon: Square },
+            { value: "outline", label: words.outline },
+            { value: "filled", label: words.filled },
           ]}
           value={filled ? "filled" : "outline"}
           choose={(value) => tools.setState({ filled: value === "filled" })}
         />
       )}
-      {outlined ? <TipSliders edge={false} /> : <Opacity />}
+      {hasSize(state) ? <TipSliders edge={false} /> : <Opacity />}
       <p className={styles.hint}>{tool === "polygon" ? words.polygonHint : words.shapeHint}</p>
     </>
   );

@@ -56,6 +56,12 @@ export function hasOptions(tool: ToolName): boolean {
   return tool !== "pick" && tool !== "pan";
 }
 
+/** Whether what it leaves has a width. */
+export function hasSize({ tool, filled }: Pick<ToolState, "tool" | "filled">): boolean {
+  if (tool === "rectangle" || tool === "ellipse") return !filled;
+  return tool === "brush" || tool === "eraser" || tool === "line";
+}
+
 /** The tool that a group stands for: the last one of it that was in the hand. */
 export const lastTools = createStore<Record<GroupName, ToolName>>()(() => ({
   ...(Object.fromEntries(GROUP_NAMES.map((name) => [name, GROUPS[name][0]])) as Record<

@@ -1,9 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { sourceBox } from "../../draw/floating";
-import { type Box, boxAround, boxOf, cornersOf, type Region } from "../../draw/region";
-import { affineOf, mapPoint } from "../../draw/transform";
+import { type Box, boxOf } from "../../draw/region";
+import { outlineOf } from "../../draw/tools/selectTool";
 import { toScreen, type Viewport } from "../../draw/viewport";
-import type { SelectionState } from "../../state/selection";
 import { useSession } from "../SessionContext";
 
 /** Below what is marked, with room for the handles, CSS px. */
@@ -25,10 +23,10 @@ export function useBesideSelection(): RefObject<HTMLDivElement | null> {
     const follow = () => {
       request = requestAnimationFrame(follow);
       const { camera } = session;
-      const box = markedBox(session.selection.state.getState());
+      const outline = outlineOf(session.selection.state.getState());
       const bar = element.current;
-      if (!camera || !box || !bar) return;
-      const { x, y } = beside(box, camera.view, bar);
+      if (!camera || !outline || !bar) return;
+      const { x, y } = beside(boxOf(outline), camera.view, bar);
       bar.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
     };
     follow();
@@ -36,20 +34,6 @@ export function useBesideSelection(): RefObject<HTMLDivElement | null> {
   }, [session]);
 
   return element;
-}
-
-/** Around all of it, canvas px. */
-function markedBox({ region, floating }: SelectionState): Box | undefined {
-  if (!floating) return region ? boxOf(region) : undefined;
-  const box = sourceBox(floating.source);
-  const by = affineOf(box, floating.transform);
-  const { left, top, width, height } = box;
-  const around: Region = {
-    kind: "rectangle",
-    from: { x: left, y: top },
-    to: { x: left + width, y: top + height },
-  };
-  return boxAround(cornersOf(around).map((corner) => mapPoint(by, corner)));
 }
 
 function beside(box: Box, view: Viewport, bar: HTMLElement): { x: number; y: number } {
