@@ -1,5 +1,6 @@
 //! What holds for every history, drawn at random.
 
+#[expect(dead_code, reason = "each of the test binaries uses a part of it")]
 mod support;
 
 use engine::{

@@ -61,7 +61,11 @@ impl Ledger {
             && self.known().len() <= Self::MAX_KNOWN
             && undone == all
             && self.roll_backs_are_sound()
-            && self.entries.iter().flatten().all(is_sound)
+            && self.entries.iter().flatten().all(|entry| {
+                let layer = entry.what.layer().and_then(|layer| self.structure.layer(layer));
+                let audience = layer.map_or(entry.audience, |props| props.audience);
+                is_sound(entry) && entry.audience == audience
+            })
     }
 
     /// Whether each roll back took only what was before it, and what is rolled back is so by one.
@@ -94,5 +98,8 @@ fn is_sound(entry: &Entry) -> bool {
         State::Undone => entry.what.can_be_undone(),
         State::RolledBack => entry.what.can_be_rolled_back(),
     };
-    can_be && !matches!(entry.what, What::Change(_, LayerChange::Audience(_)))
+    let may_be_hosts = matches!(entry.what, What::Draw(_) | What::Change(..));
+    can_be
+        && (may_be_hosts || entry.audience == Audience::Everyone)
+        && !matches!(entry.what, What::Change(_, LayerChange::Audience(_)))
 }
