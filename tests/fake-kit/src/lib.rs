@@ -24,7 +24,7 @@ pub use crate::behaviour::Behaviour;
 pub use crate::gate::Gate;
 pub use crate::host::{Arrival, HangUp, Host, Service};
 pub use crate::log::Log;
-pub use crate::picture::{Commission, Drawing, Outside, encode, mix, scaled, stamped_seed};
+pub use crate::picture::{Commission, Drawing, Outside, encode, scaled, stamped_seed, unfinished};
 pub use crate::scatter::{Draws, scatter};
 pub use crate::script::Script;
 pub use crate::sent_file::SentFile;

@@ -136,9 +136,28 @@ pub fn scaled(pixels: &DynamicImage, (width, height): (u32, u32)) -> DynamicImag
 }
 
 /// So many 256ths of `one`, and the rest of `other`.
-pub fn mix(one: u8, other: u8, of_one: u32) -> u8 {
+fn mix(one: u8, other: u8, of_one: u32) -> u8 {
     let sum = u32::from(one) * of_one + u32::from(other) * (256 - of_one);
     u8::try_from(sum >> 8).expect("an average of bytes")
+}
+
+/// A picture after some of its steps: the rest is grey. What the mask keeps is never grey.
+pub fn unfinished(
+    picture: &RgbaImage,
+    region: Option<&GrayImage>,
+    step: u32,
+    steps: u32,
+) -> RgbaImage {
+    let mut picture = picture.clone();
+    let region = region.map(|region| region.as_raw().as_slice());
+    for (at, pixel) in picture.chunks_exact_mut(4).enumerate() {
+        if region.is_none_or(|region| region[at] >= 128) {
+            for channel in &mut pixel[..3] {
+                *channel = mix(*channel, 128, step * 256 / steps);
+            }
+        }
+    }
+    picture
 }
 
 fn cut_out(picture: &mut RgbaImage) {
