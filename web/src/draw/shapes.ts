@@ -56,7 +56,8 @@ export function ellipseOutline([from, to]: readonly [Point, Point]): Point[] {
   const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
   const [a, b] = [Math.abs(to.x - from.x) / 2, Math.abs(to.y - from.y) / 2];
   // A chord of an angle t is off by r (1 - cos t/2), nearly r t t / 8.
-  const sides = Math.ceil(2 * Math.PI * Math.sqrt(Math.max(a, b)));
+  // A multiple of four has a corner at each of the box's sides.
+  const sides = 4 * Math.ceil((Math.PI / 2) * Math.sqrt(Math.max(a, b)));
   const count = Math.min(MOST_SIDES, Math.max(12, sides));
   return Array.from({ length: count + 1 }, (_, index) => {
     const angle = (2 * Math.PI * (index % count)) / count;

@@ -35,6 +35,9 @@ export interface SessionParts {
 /** Open strokes of others that went silent are looked for so often. */
 const EXPIRE_EVERY_MS = 1_000;
 
+/** The stores follow what others draw at this pace. */
+const COUNT_AFTER_MS = 30;
+
 /** Tools that leave what floats where it is. */
 const MOVES_ON: ReadonlySet<ToolName> = new Set(["select", "pan", "pick"]);
 
@@ -59,6 +62,9 @@ export class RoomSession {
   #asHost = false;
   /** The last undo or redo hit a layer that is gone: the next one goes past it. */
   #past = false;
+  /** Changes of the committed drawing that the stores do not know of yet. */
+  #revisions = 0;
+  #callOffCount: (() => void) | undefined;
 
   private constructor(
     { room, me, board }: SessionParts,
@@ -280,6 +286,7 @@ export class RoomSession {
 
   dispose(): void {
     for (const end of this.#endings) end();
+    this.#callOffCount?.();
     this.#socket.stop();
     this.#outbox.dispose();
     this.#images.dispose();
@@ -391,7 +398,7 @@ export class RoomSession {
           break;
       }
     }
-    if (changed) this.#count(1);
+    if (changed) this.#countSoon();
     this.#caughtUp();
     this.#surface?.refresh();
   }
@@ -426,12 +433,23 @@ export class RoomSession {
 
   #settled(clientSeq: number): void {
     this.#outbox.settled(clientSeq);
-    this.#count(1);
+    this.#revisions += 1;
+    this.#count();
     this.#surface?.refresh();
   }
 
+  /** Once for all entries of a moment: who catches up gets thousands. */
+  #countSoon(): void {
+    this.#revisions += 1;
+    this.#callOffCount ??= browserClock.after(COUNT_AFTER_MS, () => this.#count());
+  }
+
   /** Brings the stores up to what the board has. */
-  #count(revisions = 0): void {
+  #count(): void {
+    this.#callOffCount?.();
+    this.#callOffCount = undefined;
+    const revisions = this.#revisions;
+    this.#revisions = 0;
     this.connection.setState({ pending: this.#outbox.size });
     this.layers.refresh();
     this.canvas.setState(({ revision }) => ({

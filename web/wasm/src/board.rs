@@ -104,6 +104,7 @@ impl Board {
     #[wasm_bindgen(js_name = takeDamage)]
     pub fn take_damage(&mut self) -> Option<Vec<u32>> {
         self.settle();
+        self.settle_draft();
         let px = |edge: i32| edge.max(0) as u32;
         let rects = self.dirty.take().into_iter();
         let flat = |rect: Rect| [px(rect.left), px(rect.top), rect.width(), rect.height()];
@@ -115,6 +116,7 @@ impl Board {
     /// outside of the canvas is left out.
     pub fn pixels(&mut self, x: u32, y: u32, width: u32, height: u32) -> Clamped<Vec<u8>> {
         self.settle();
+        self.settle_draft();
         let rect = self.within(x, y, width, height);
         let mut out = vec![0; rect.width() as usize * rect.height() as usize * 4];
         let own = self.own.iter().map(|own| &own.open);
@@ -255,6 +257,10 @@ impl Board {
     fn settle(&mut self) {
         let damage = self.pending.settle(&self.committed, self.me.0, |id| self.backlog.image(id));
         self.dirty.add(damage);
+    }
+
+    /// The same for the draft, which only those need who look at pixels.
+    fn settle_draft(&mut self) {
         if let Some(draft) = &mut self.draft {
             let damage = draft.settle(self.pending.over(&self.committed));
             self.dirty.add(damage);
