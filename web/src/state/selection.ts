@@ -31,7 +31,7 @@ export class Selecting {
   readonly #images: Images;
   readonly #activeLayer: () => number;
 
-  constructor(desk: Desk, bench: Workbench, images: Images, activeLayer: () => number) {
+  constructor(desk: Desk & Workbench, images: Images, activeLayer: () => number) {
     this.#desk = desk;
     this.#images = images;
     this.#activeLayer = activeLayer;
@@ -40,7 +40,7 @@ export class Selecting {
       floating: null,
       placing: false,
     }));
-    this.selection = new Selection(bench, desk.room, () => this.#changed());
+    this.selection = new Selection(desk, desk.room, () => this.#changed());
   }
 
   all(): void {
@@ -135,16 +135,15 @@ export class Selecting {
     this.selection.nudge(dx, dy);
   }
 
-  floating(): boolean {
-    return this.selection.floating !== null;
-  }
-
   apply(): void {
     this.selection.apply();
   }
 
-  cancel(): void {
+  /** Puts back what floats; true if something did. */
+  cancel(): boolean {
+    const floats = this.selection.floating !== null;
     this.selection.cancel();
+    return floats;
   }
 
   #changed(): void {

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Camera } from "../draw/camera";
 import { drawingOf, pngOf, saveFile, shownOn } from "../draw/picture";
 import { Surface, type SurfaceElements } from "../draw/surface";
-import { type Board, type Refusal, takeEvents } from "../engine/board";
+import { type Board, takeEvents } from "../engine/board";
 import { browserClock, type Clock, workerClock } from "../net/clock";
 import { dial } from "../net/dial";
 import { api } from "../net/http";
@@ -11,14 +11,14 @@ import { Outbox } from "../net/outbox";
 import { openPendingStore } from "../net/pendingStore";
 import { type Phase, RoomSocket, type StopReason, type Welcome } from "../net/socket";
 import { canvasKey } from "./canvasKeys";
-import type { Desk } from "./desk";
 import { apiErrorOf } from "./errors";
 import { Generations } from "./generations";
 import { Images } from "./images";
 import { Invites } from "./invites";
 import { Layers } from "./layers";
-import type { Person, RefusalCode, RoomView } from "./messages";
-import { tell, withdraw } from "./notices";
+import type { Person, RoomView } from "./messages";
+import { tell } from "./notices";
+import { Operations } from "./operations";
 import { choicesOf, type RollBackChoice } from "./rollBack";
 import { rosterNews } from "./roster";
 import { Selecting } from "./selection";
@@ -51,6 +51,7 @@ export class RoomSession {
   readonly invites: Invites;
   readonly layers: Layers;
   readonly selection: Selecting;
+  readonly #operations: Operations;
   readonly #images: Images;
   readonly #board: Board;
   readonly #outbox: Outbox;
@@ -60,8 +61,6 @@ export class RoomSession {
   #head = 0;
   /** What the canvas was sent as: a role that changes later does not change what is on it. */
   #asHost = false;
-  /** The last undo or redo hit a layer that is gone: the next one goes past it. */
-  #past = false;
   /** Changes of the committed drawing that the stores do not know of yet. */
   #revisions = 0;
   #callOffCount: (() => void) | undefined;
@@ -101,23 +100,21 @@ export class RoomSession {
       clock: browserClock,
       provided: () => this.#changed(),
     });
-    const desk: Desk = {
+    this.#operations = new Operations({
       board,
       room,
+      outbox: this.#outbox,
       mayDraw: () => this.mayDraw(),
-      operate: (make) => this.#operate(make),
       settle: () => this.selection.apply(),
-      undo: () => this.undo(),
+      cancelFloating: () => this.selection.cancel(),
+      changed: () => {
+        this.#count();
+        this.#surface?.refresh();
+      },
       refresh: () => this.#surface?.refresh(),
-    };
-    this.layers = new Layers(desk);
-    const bench = {
-      board,
-      nextClientSeq: () => this.#outbox.nextClientSeq(),
-      commit: (clientSeq: number, frame: Uint8Array | undefined) => this.#commit(clientSeq, frame),
-      refused: () => this.#commit(0, undefined),
-    };
-    this.selection = new Selecting(desk, bench, this.#images, () => this.layers.activeId());
+    });
+    this.layers = new Layers(this.#operations);
+    this.selection = new Selecting(this.#operations, this.#images, () => this.layers.activeId());
     this.#socket = new RoomSocket({
       dial: () => dial(room.id),
       clock: workerClock(),
@@ -166,9 +163,9 @@ export class RoomSession {
         crosshairMoved: (crosshair) => this.canvas.setState({ crosshair }),
         followEnded: () => this.follow(null),
         dropped: (data) => this.selection.take(data),
-        nextClientSeq: () => this.#outbox.nextClientSeq(),
-        commit: (clientSeq, frame) => this.#commit(clientSeq, frame),
-        refused: () => this.#commit(0, undefined),
+        nextClientSeq: () => this.#operations.nextClientSeq(),
+        commit: (clientSeq, frame) => this.#operations.commit(clientSeq, frame),
+        refused: () => this.#operations.refused(),
       },
       elements,
       browserClock,
@@ -214,22 +211,17 @@ export class RoomSession {
     this.#surface?.follow(participant);
   }
 
-  /** What floats is put back; otherwise the own operation that was the last one is. */
   undo(): void {
-    if (this.selection.floating()) this.selection.cancel();
-    else this.#operate((clientSeq) => this.#board.undo(this.#past, clientSeq));
+    this.#operations.undo();
   }
 
   redo(): void {
-    this.#operate((clientSeq) => this.#board.redo(this.#past, clientSeq));
+    this.#operations.redo();
   }
 
   /** Takes everything off the active layer; one undo brings it back. */
   clear(): void {
-    this.selection.cancel();
-    this.#board.draftClear();
-    if (this.#operate((clientSeq) => this.#board.commitDraft(clientSeq)))
-      tell({ kind: "cleared", undo: () => this.undo() });
+    this.#operations.clear();
   }
 
   /** From when on a host can take back what a person did; empty if there is nothing. */
@@ -239,10 +231,9 @@ export class RoomSession {
 
   /** Takes back everything of a person from one of their numbers on. Hosts only; one undo. */
   rollBack(participant: number, since: number): void {
-    if (!this.#operate((clientSeq) => this.#board.rollBack(participant, since, clientSeq))) return;
     const { people } = this.people.getState();
     const name = people.find((one) => one.participant === participant)?.name ?? "";
-    tell({ kind: "rolled_back", name, undo: () => this.undo() });
+    this.#operations.rollBack(participant, since, name);
   }
 
   /** Takes another name, in every room. */
@@ -356,7 +347,7 @@ export class RoomSession {
       case "refused":
         this.#board.refuse(message.client_seq);
         this.#settled(message.client_seq);
-        this.#refused(message.code);
+        this.#operations.serverRefused(message.code);
         break;
       case "slow_down":
         this.#outbox.slowDown(message.client_seq, message.retry_after_ms);
@@ -401,34 +392,6 @@ export class RoomSession {
     if (changed) this.#countSoon();
     this.#caughtUp();
     this.#surface?.refresh();
-  }
-
-  #commit(clientSeq: number, frame: Uint8Array | undefined): void {
-    if (frame) {
-      this.#past = false;
-      // The line's undo would hit this operation, not the one that it was offered for.
-      for (const kind of ["cleared", "layer_removed", "rolled_back"] as const) withdraw(kind);
-      this.#outbox.add({ clientSeq, frame });
-    } else {
-      const reason = this.#board.refusal();
-      if (reason) this.#refused(reason as Refusal);
-    }
-    this.#count();
-    this.#surface?.refresh();
-  }
-
-  #refused(code: RefusalCode): void {
-    this.#past = code === "layer_gone";
-    tell({ kind: "refused", code });
-  }
-
-  #operate(make: (clientSeq: number) => Uint8Array | undefined): boolean {
-    if (!this.mayDraw()) return false;
-    this.selection.apply();
-    const clientSeq = this.#outbox.nextClientSeq();
-    const frame = make(clientSeq);
-    this.#commit(clientSeq, frame);
-    return frame !== undefined;
   }
 
   #settled(clientSeq: number): void {

@@ -262,8 +262,7 @@ impl Board {
     /// The same for the draft, which only those need who look at pixels.
     fn settle_draft(&mut self) {
         if let Some(draft) = &mut self.draft {
-            let damage = draft.settle(self.pending.over(&self.committed));
-            self.dirty.add(damage);
+            draft.settle(self.pending.over(&self.committed), &mut self.dirty);
         }
     }
 

@@ -1,5 +1,6 @@
 //! A drawing that is seen as it will be, and is not asked for yet.
 
+use crate::dirty::Dirty;
 use engine::{
     Affine, Area, Brush, BrushMode, Canvas, Color, Damage, Drawing, Joints, LayerId, Paint, Point,
     Preview, Rect, Region, Sample, Texture,
@@ -43,19 +44,20 @@ impl Draft {
         self.stale = true;
     }
 
-    /// Shows it on a canvas as that is now, if anything has changed; where it looks different.
+    /// Shows it on a canvas as that is now, if anything has changed; notes where it looks different.
     ///
     /// Once a frame and not with every movement of the pointer: moving a large part takes its time.
-    pub(crate) fn settle(&mut self, canvas: &Canvas) -> Damage {
+    pub(crate) fn settle(&mut self, canvas: &Canvas, dirty: &mut Dirty) {
         if !std::mem::take(&mut self.stale) {
-            return Damage::NONE;
+            return;
         }
         if self.preview.is_none() {
             self.preview = canvas.open_preview(self.layer);
         }
-        match &mut self.preview {
-            Some(preview) => canvas.show(preview, &self.drawing),
-            None => Damage::NONE,
+        if let Some(preview) = &mut self.preview {
+            // Hidden first, so that the two places are not one rectangle with all between them.
+            dirty.add(preview.hide());
+            dirty.add(canvas.show(preview, &self.drawing));
         }
     }
 

@@ -30,7 +30,8 @@ impl Pending {
         self.operations.iter().any(|(_, operation)| operation.image() == Some(id))
     }
 
-    /// Adds an operation if the canvas takes it.
+    /// Adds an operation if a room with this history would take it. A canvas alone takes more, for
+    /// it may know less than the room that has judged.
     pub(crate) fn push(
         &mut self,
         committed: &Canvas,
@@ -40,6 +41,7 @@ impl Pending {
         image: Option<&Image>,
     ) -> Result<Damage, Refusal> {
         let mut canvas = self.over(committed).clone();
+        canvas.ledger().check(me, &operation)?;
         let damage = apply(&mut canvas, me, client_seq, &operation, image)?;
         self.operations.push_back((client_seq, operation));
         self.canvas = Some(canvas);

@@ -79,8 +79,9 @@ fn what_is_set_is_listed_and_what_cannot_be_is_refused_with_a_word() {
     assert_eq!(board.refusal(), None, "it is told once");
     assert_eq!(board.remove_layer(5, 9.0), None);
     assert_eq!(board.refusal().as_deref(), Some("no_such_layer"));
-    assert_eq!(board.remove_layer(0, 9.0), None);
-    assert_eq!(board.refusal(), None);
+    board.remove_layer(0, 9.0).expect("a commit");
+    assert_eq!(board.remove_layer(7, 10.0), None);
+    assert_eq!(board.refusal().as_deref(), Some("last_layer"));
 }
 
 #[test]

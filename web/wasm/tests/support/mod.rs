@@ -1,6 +1,6 @@
 //! Boards of two people, and the server between them.
 
-#![expect(dead_code, reason = "every test file uses a part of it")]
+#![allow(dead_code, reason = "every test file uses a part of it")]
 
 use protocol::{ClientFrame, ParticipantId, Seq, ServerFrame};
 use scenewright_wasm::Board;
