@@ -26,6 +26,7 @@ test("an image is dropped, floats, is moved and applied, and both have the same 
   const placed = await assertSameDrawing(anna, ben);
 
   await ben.page.reload();
+  await ben.live();
   await ben.shows([312, 512], BLUE, "the image is there after a reload");
   assert.equal(await assertSameDrawing(anna, ben), placed);
   await anna.key("Control+z");

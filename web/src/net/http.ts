@@ -1,11 +1,11 @@
 /** The server's HTTP interface, one function a request. No state, no retries. */
 
+import type { ChangeGeneration } from "./messages/ChangeGeneration";
 import type { CreatedInvite } from "./messages/CreatedInvite";
 import type { ErrorBody } from "./messages/ErrorBody";
 import type { GenerationView } from "./messages/GenerationView";
 import type { ImageUploadView } from "./messages/ImageUploadView";
 import type { InviteView } from "./messages/InviteView";
-import type { Keeping } from "./messages/Keeping";
 import type { MeView } from "./messages/MeView";
 import type { NewGeneration } from "./messages/NewGeneration";
 import type { NewInvite } from "./messages/NewInvite";
@@ -102,8 +102,8 @@ export const api = {
     request<GenerationView>("GET", `rooms/${room}/generations/${id}`),
   generate: (room: string, wish: NewGeneration) =>
     request<GenerationView>("POST", `rooms/${room}/generations`, wish),
-  decide: (room: string, id: number, keeping: Keeping) =>
-    request<GenerationView>("PATCH", `rooms/${room}/generations/${id}`, { keeping }),
+  decide: (room: string, id: number, change: ChangeGeneration) =>
+    request<GenerationView>("PATCH", `rooms/${room}/generations/${id}`, change),
   cancel: (room: string, id: number) =>
     request<GenerationView>("POST", `rooms/${room}/generations/${id}/cancel`),
 };

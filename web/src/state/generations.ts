@@ -110,8 +110,14 @@ export class Generations {
       tell({ kind: "discarded", undo: () => void this.#decide(id, before) });
   }
 
+  /** Shows everybody a picture that hosts' layers are in. Hosts only; cannot be taken back. */
+  async share(id: number): Promise<void> {
+    const now = await attempt(this.#api.decide(this.#room, id, { shared: true }));
+    if (now) this.heard(now);
+  }
+
   async #decide(id: number, keeping: Keeping): Promise<boolean> {
-    const now = await attempt(this.#api.decide(this.#room, id, keeping));
+    const now = await attempt(this.#api.decide(this.#room, id, { keeping }));
     if (now) this.heard(now);
     return now !== undefined;
   }

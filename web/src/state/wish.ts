@@ -15,6 +15,8 @@ export interface Wish {
   seed: number | null;
   /** Values that were set by hand. */
   settings: Record<string, number>;
+  /** What only hosts see is in it; off unless a host says so. */
+  hiddenLayers: boolean;
 }
 
 const EMPTY: Wish = {
@@ -26,6 +28,7 @@ const EMPTY: Wish = {
   style: null,
   seed: null,
   settings: {},
+  hiddenLayers: false,
 };
 
 /** The panel of a room; outlives a reload of its tab. */
@@ -67,6 +70,7 @@ export function requestOf(wish: Wish, provider: ProviderView, model: ModelView):
   };
   if (wish.style !== null && model.styles.includes(wish.style)) request.style = wish.style;
   if (wish.seed !== null) request.seed = wish.seed;
+  if (wish.hiddenLayers) request.hidden_layers = true;
   return request;
 }
 
@@ -82,6 +86,7 @@ export function repeatOf(picture: GenerationView, sameSeed: boolean): NewGenerat
     again: picture.id,
   };
   if (picture.style !== null) request.style = picture.style;
+  if (picture.hidden_layers && !picture.shared) request.hidden_layers = true;
   if (sameSeed) request.seed = picture.seed;
   return request;
 }
@@ -97,5 +102,7 @@ export function wishOf(picture: GenerationView): Wish {
     style: picture.style,
     seed: picture.seed,
     settings: { ...picture.settings },
+    // Of a picture that everybody has seen, anybody may take the words.
+    hiddenLayers: picture.hidden_layers && !picture.shared,
   };
 }

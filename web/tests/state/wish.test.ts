@@ -32,6 +32,7 @@ const wish: Wish = {
   style: "anime",
   seed: 5,
   settings: { steps: 20, cfg_scale: 7 },
+  hiddenLayers: false,
 };
 const picture = {
   id: 9,

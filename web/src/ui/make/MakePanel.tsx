@@ -6,6 +6,7 @@ import { openPanel } from "../panels";
 import { IconButton } from "../parts/IconButton";
 import { useGenerations, useWish } from "../SessionContext";
 import { AskBar } from "./AskBar";
+import { HiddenLayers } from "./HiddenLayers";
 import styles from "./MakePanel.module.css";
 import { MoreSettings } from "./MoreSettings";
 import { SeedField } from "./SeedField";
@@ -47,6 +48,7 @@ export default function MakePanel() {
           <div className={styles.scroll}>
             <WishForm model={chosen.model} />
             <SentPreview />
+            <HiddenLayers />
             <SeedField />
             <MoreSettings providers={providers ?? []} chosen={chosen} />
           </div>

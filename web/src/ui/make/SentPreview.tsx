@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { drawScaled } from "../../draw/picture";
 import { useWords } from "../language";
-import { useCanvas, useSession } from "../SessionContext";
+import { useCanvas, useSession, useWish } from "../SessionContext";
 import styles from "./SentPreview.module.css";
 
 /** Longer side of the thumbnail, px; sharp at twice its size on the page. */
@@ -15,6 +15,7 @@ export function SentPreview() {
   const { make: words } = useWords();
   const session = useSession();
   const revision = useCanvas((state) => state.revision);
+  const hidden = useWish(({ hiddenLayers }) => hiddenLayers);
   const element = useRef<HTMLCanvasElement>(null);
   const drawnMs = useRef(0);
   const { width, height } = session.room;
@@ -25,10 +26,10 @@ export function SentPreview() {
     const wait = Math.max(0, drawnMs.current + EVERY_MS - performance.now());
     const timer = setTimeout(() => {
       drawnMs.current = performance.now();
-      if (element.current) drawScaled(session.drawing(), element.current);
+      if (element.current) drawScaled(session.drawing({ hidden }), element.current);
     }, wait);
     return () => clearTimeout(timer);
-  }, [session, revision]);
+  }, [session, revision, hidden]);
 
   return (
     <figure className={styles.sent}>

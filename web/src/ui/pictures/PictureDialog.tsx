@@ -4,6 +4,7 @@ import {
   ChevronRight,
   Dices,
   Download,
+  Eye,
   RotateCw,
   Trash2,
   Undo2,
@@ -18,8 +19,9 @@ import { openPanel } from "../panels";
 import { Button } from "../parts/Button";
 import { Dialog } from "../parts/Dialog";
 import { IconButton } from "../parts/IconButton";
-import { useGenerations, useMayDraw, useSession } from "../SessionContext";
+import { useGenerations, useMayDraw, usePeople, useSession } from "../SessionContext";
 import { BeforeAfter } from "./BeforeAfter";
+import { isForHosts } from "./HostsMark";
 import styles from "./PictureDialog.module.css";
 import { PictureFacts } from "./PictureFacts";
 
@@ -93,6 +95,7 @@ export default function PictureDialog({ picture, close }: Props) {
 function Actions({ picture, close }: Props) {
   const { picture: words } = useWords();
   const { generations } = useSession();
+  const host = usePeople(({ role }) => role === "host");
   const kept = picture.keeping === "kept";
   const repeat = (sameSeed: boolean) => {
     void generations.repeat(picture, sameSeed);
@@ -123,6 +126,15 @@ function Actions({ picture, close }: Props) {
           <Dices aria-hidden="true" /> {words.vary}
         </Button>
       </div>
+      {host && isForHosts(picture) && (
+        <Button className={styles.share ?? ""} onClick={() => void generations.share(picture.id)}>
+          <Eye aria-hidden="true" />
+          <span>
+            {words.share}
+            <small>{words.shareHint}</small>
+          </span>
+        </Button>
+      )}
       <Button
         onClick={() => {
           generations.reuse(picture);

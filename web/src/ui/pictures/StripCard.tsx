@@ -6,6 +6,7 @@ import { openPanel } from "../panels";
 import { Button } from "../parts/Button";
 import { IconButton } from "../parts/IconButton";
 import { useMayDraw, useSession } from "../SessionContext";
+import { HostsMark, isForHosts } from "./HostsMark";
 import styles from "./StripCard.module.css";
 import { useElapsedSeconds } from "./useElapsedSeconds";
 
@@ -38,6 +39,7 @@ function PictureCard({ generation, url }: { generation: GenerationView; url: str
         onClick={() => openPanel({ picture: generation.id })}
       >
         <img src={url} alt="" />
+        {isForHosts(generation) && <HostsMark />}
       </button>
       {mayDraw && (
         <div className={styles.decide}>

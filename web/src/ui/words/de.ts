@@ -450,6 +450,8 @@ export const de: Words = {
     vary: "Abwandeln",
     varyHint: "Gleiche Zeichnung und Worte, neue Startzahl",
     reuse: "Einstellungen übernehmen",
+    share: "Allen zeigen",
+    shareHint: "Mit der Zeichnung, aus der es entstand. Das bleibt dann so.",
     download: "Herunterladen",
     close: "Schließen",
     previous: "Voriges Bild",

@@ -446,6 +446,8 @@ export const en = {
     vary: "Vary",
     varyHint: "The same drawing and words, a new seed",
     reuse: "Reuse settings",
+    share: "Show to everyone",
+    shareHint: "With the drawing that it was made from. This stays so.",
     download: "Download",
     close: "Close",
     previous: "Previous picture",
