@@ -11,6 +11,7 @@ mod outlined;
 mod setting;
 mod split;
 mod tints;
+mod whole;
 
 pub(crate) use material::{Material, Part};
 
@@ -38,6 +39,9 @@ pub(crate) fn read(plan: &mut Plan, mood: &mut Mood, seed: u32) -> Reading {
     let noise = Noise::new(seed, 11);
     let blank = plan.ink_share < 0.0015 && plan.paper_share > 0.985;
     let setting = mood.setting.unwrap_or_else(|| setting::guess(plan, mood, blank));
+    if setting == Setting::Space {
+        whole::discs(plan);
+    }
     let mut parts: Vec<Part> = plan.regions.iter().map(|_| Part::UNKNOWN).collect();
 
     // Large regions first: what lies inside another is read from what the other is.
@@ -52,6 +56,7 @@ pub(crate) fn read(plan: &mut Plan, mood: &mut Mood, seed: u32) -> Reading {
             coloured::read(plan, i, &parts, setting, rough_horizon, mood)
         };
     }
+    eye.spread_fire(&mut parts);
     let sun =
         parts.iter().zip(&plan.regions).find(|(p, _)| p.material == Material::Sun).map(|(_, r)| {
             let corner = r.touches.any();

@@ -4,7 +4,7 @@ mod easel;
 
 use std::ops::ControlFlow;
 
-use easel::{Sheet, figures_place, house, loops, night_drawing, paint_with, stick_figure};
+use easel::{Sheet, house, loops, night_drawing, paint_with, stick_figure};
 use painter::{
     Mask, PaintError, Painting, Picture, Style, Wish, cut_out, enlarge, paint_part, preview,
 };
@@ -158,7 +158,11 @@ fn a_cut_out_of_a_drawn_figure_covers_it_and_little_else() {
     let rgb = sheet.drawing().to_rgb();
     let picture = Picture { width: 400, height: 400, rgb: &rgb };
     let mask = cut_out(&picture, &Mask::of_box(400, 400, (100, 60, 300, 380))).expect("sizes fit");
-    let (head, line) = figures_place(400);
+    // Places in thousandths: within the head, and on the body's line.
+    let px = |(x, y): (usize, usize)| (x * 400 / 1000, y * 400 / 1000);
+    let head = (250..350).step_by(10).flat_map(|y| [470, 500, 530].map(|x| px((x, y))));
+    let head: Vec<_> = head.collect();
+    let line: Vec<_> = (380..610).step_by(10).map(|y| px((500, y))).collect();
     assert!(covered(&mask, &head) > 0.97, "the head: {}", covered(&mask, &head));
     assert!(covered(&mask, &line) > 0.97, "the body's line: {}", covered(&mask, &line));
     let beside: Vec<_> = (90..370).flat_map(|y| [(110, y), (290, y)]).collect();

@@ -1,6 +1,7 @@
 //! The test drawings: what people draw in the first minute, lines only or in flat colours.
 
 use crate::pen::Pen;
+use crate::{everyday as e, strokes};
 
 /// One drawing and the words that people would ask with.
 pub(crate) struct Test {
@@ -39,6 +40,17 @@ pub(crate) fn all() -> Vec<Test> {
         t("mountains", "", mountains),
         t("garden", "", garden),
         t("sunset-flat", "", sunset_flat),
+        t("family", "", e::family),
+        t("dog", "dog", e::dog),
+        t("snowman", "winter", e::snowman),
+        t("campfire", "night", e::campfire),
+        t("fish", "fish", e::fish),
+        t("beach", "beach", e::beach),
+        t("tiny-village", "", e::tiny_village),
+        t("saturn", "space", e::saturn),
+        t("roses", "", e::rose_garden),
+        t("standing", "", strokes::standing),
+        t("signs", "", strokes::signs),
     ]
 }
 

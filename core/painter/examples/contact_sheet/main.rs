@@ -6,7 +6,9 @@
 //! of style, seed, closeness and prompt; an empty style leaves the choice to the painter.
 
 mod drawings;
+mod everyday;
 mod pen;
+mod strokes;
 
 use std::ops::ControlFlow;
 use std::time::Instant;

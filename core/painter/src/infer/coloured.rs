@@ -136,7 +136,24 @@ fn in_landscape(plan: &Plan, r: &Region, parts: &[Part], horizon: f32) -> Materi
             && below.area < total * 0.25
     });
     let boxed = r.boxy > 0.74 && !at_foot && r.area > total * 0.002;
+    let at_side = r.touches.left + r.touches.right > 0.03 && r.touches.top == 0.0;
+    let beside = |n: &crate::plan::Neighbour, m: Material| parts[n.id as usize].material == m;
+    // A sea between the sky and a shore, and the pieces that a mast or a palm cuts it into.
+    let sea = at_side
+        && r.neighbours.iter().any(|n| {
+            (beside(n, Material::Sky) && n.above > r.width() * 0.3)
+                || (beside(n, Material::Water) && n.length > r.height() * 0.3)
+        });
+    let afloat = r.taper > 1.15
+        && r.width() > 1.4 * r.height()
+        && !r.touches.any()
+        && (parent == Some(Material::Water)
+            || r.neighbours
+                .iter()
+                .any(|n| beside(n, Material::Water) && n.below > r.width() * 0.4));
     match hue {
+        _ if afloat && r.area > total * 0.001 => Material::Hull,
+        Hue::Blue if sea && r.area > total * 0.012 => Material::Water,
         Hue::Blue if r.touches.top > 0.15 && high => Material::Sky,
         Hue::Blue if at_foot || (r.area > total * 0.012 && r.y > horizon) => Material::Water,
         Hue::Blue if triangle && large => Material::Rock,

@@ -31,7 +31,8 @@ fn ink_below(plan: &Plan, r: &Region, reach: f32) -> Option<(Below, Grid<bool>)>
     }
     let mut b = Below { bottom: 0.0, left: f32::MAX, right: 0.0 };
     let limit = r.height() * 5.5 + 8.0;
-    let mut count = 0;
+    // Where lines go on past what limbs can reach, a ground line is met; limbs end above it.
+    let (far, mut ground) = (r.width() * 2.4 + 5.0, f32::MAX);
     while let Some((x, y)) = stack.pop() {
         let i = (y * w + x) as usize;
         if mine.cells[i]
@@ -45,10 +46,9 @@ fn ink_below(plan: &Plan, r: &Region, reach: f32) -> Option<(Below, Grid<bool>)>
             continue;
         }
         mine.cells[i] = true;
-        count += 1;
-        b.bottom = b.bottom.max(y as f32);
-        b.left = b.left.min(x as f32);
-        b.right = b.right.max(x as f32);
+        if (x as f32 - r.x).abs() > far {
+            ground = ground.min(y as f32);
+        }
         // Two cells of tolerance, for lines that stop short of each other.
         for dy in -2..=2 {
             for dx in -2..=2 {
@@ -58,6 +58,30 @@ fn ink_below(plan: &Plan, r: &Region, reach: f32) -> Option<(Below, Grid<bool>)>
                 }
             }
         }
+    }
+    // A hand's ground line is not level: a pen's width of tolerance.
+    let slack = r.height() * 0.12 + 2.0;
+    let at = |i: usize| ((i % ink.width) as f32, (i / ink.width) as f32);
+    let deepest = (0..mine.cells.len())
+        .filter(|&i| mine.cells[i] && (at(i).0 - r.x).abs() < r.width() * 1.5)
+        .map(|i| at(i).1)
+        .fold(0.0, f32::max);
+    // Who stands in front of the line has legs below it; who stands on it has none.
+    let in_front = deepest > ground + slack + r.height() * 0.5;
+    let mut count = 0;
+    for i in 0..mine.cells.len() {
+        let (x, y) = at(i);
+        let aside = (x - r.x).abs();
+        let on_line = (y - ground).abs() <= slack * 1.5 && aside > r.width() * 0.5;
+        let beyond = if in_front { on_line || aside > far } else { y > ground - slack };
+        if !mine.cells[i] || beyond {
+            mine.cells[i] = false;
+            continue;
+        }
+        count += 1;
+        b.bottom = b.bottom.max(y);
+        b.left = b.left.min(x);
+        b.right = b.right.max(x);
     }
     (count > 3).then_some((b, mine))
 }
@@ -129,11 +153,23 @@ fn open_below(plan: &Plan, head: &Region, b: Below) -> bool {
     plan.regions.iter().all(|r| {
         r.touches.any()
             || r.area < head.area * 1.2
+            || is_between_legs(r, head, b)
             || r.x < b.left
             || r.x > b.right
             || r.y < head.bottom
             || r.y > b.bottom
     })
+}
+
+/// What legs and the ground line enclose: narrow above, in the lower half of the figure.
+fn is_between_legs(r: &Region, head: &Region, b: Below) -> bool {
+    r.paper
+        && !r.touches.any()
+        && r.taper < 0.75
+        && (b.left..b.right).contains(&r.x)
+        && r.top > head.bottom + (b.bottom - head.bottom) * 0.35
+        && r.bottom < b.bottom + head.height()
+        && r.width() < (b.right - b.left) * 1.2
 }
 
 /// Gives stick figures clothes and lollipop trees a trunk.
@@ -163,6 +199,16 @@ fn dress(plan: &mut Plan, parts: &mut Vec<Part>, id: usize, noise: Noise) {
     parts.push(cloth(id, Material::Cloth));
     parts.push(cloth(id + 3, Material::Cloth));
     parts.push(cloth(id, Material::Hair));
+    // Between the legs one sees what is behind.
+    for gap in 0..plan.regions.len() {
+        let r = &plan.regions[gap];
+        if is_between_legs(r, &head, b) {
+            let beside = plan.labels.near((b.left - head.width() * 0.5) as i32 - 3, r.y as i32);
+            if parts[beside as usize].material.is_setting() {
+                parts[gap] = parts[beside as usize];
+            }
+        }
+    }
     let near = distance(plan.labels.width, plan.labels.height, |i| limbs.cells[i]);
     let (thin, thick) = ((head.width() * 0.17).max(1.2), head.width() * 0.38);
     let hip = head.bottom + (b.bottom - head.bottom) * 0.55;

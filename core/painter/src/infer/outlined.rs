@@ -5,7 +5,7 @@ mod forms;
 use crate::colour::Rgb;
 use crate::infer::coloured::{self, Hue};
 use crate::infer::{Material, Part, figure, setting::is_face, tints::tint};
-use crate::mood::{Mood, Setting, Subject};
+use crate::mood::{Ground, Mood, Setting, Subject, Things};
 use crate::noise::Noise;
 use crate::plan::{Neighbour, Plan, Region};
 
@@ -22,6 +22,12 @@ pub(crate) struct Reader<'a> {
     subject: Option<Subject>,
     setting: Setting,
     horizon: f32,
+    /// Snow lies, or it is winter.
+    snowy: bool,
+    /// The words say what the ground is, and it is no water.
+    dry: bool,
+    /// The words speak of fire.
+    burning: bool,
     noise: Noise,
     /// Parts read so far, for colours in turn.
     count: usize,
@@ -66,6 +72,9 @@ impl<'a> Reader<'a> {
             subject: mood.subject,
             setting,
             horizon,
+            snowy: mood.ground() == Ground::Snow,
+            dry: mood.ground.is_some_and(|g| g != Ground::Water) || mood.ground() == Ground::Snow,
+            burning: mood.wants(Things::SPARKS) && mood.warmth > 0.4,
             noise,
             count: 0,
             faces: faces(plan),
@@ -114,8 +123,19 @@ impl<'a> Reader<'a> {
         if pen.lab().chroma() > 0.07 {
             colour = colour.mix(pen.mix(Rgb::WHITE, 0.12), by);
         }
+        if material == Material::Thing && self.setting == Setting::Landscape {
+            if self.is_snowball(i, r) {
+                colour = Rgb::hex(0xf1f4fa);
+            } else if r.paper && r.outlined < 0.3 && self.plan.paper_share < 0.4 {
+                // White left between colours is a white thing.
+                return Part { material, tint: Rgb::hex(0xf6f3ea), drawn: true };
+            }
+        }
         if material == Material::Cloth && self.sails_above_hull(r) {
             colour = tint(Material::Wall, 0, self.noise).mix(Rgb::hex(0xfff6e4), 0.5);
+        }
+        if material == Material::Thing && self.setting == Setting::Space {
+            colour = Rgb::hex(0xe6cf9c);
         }
         if material == Material::Thing
             && let Some((p, Material::Skin | Material::Fur)) =
@@ -174,8 +194,11 @@ impl<'a> Reader<'a> {
                         && n.above > r.width() * 0.35
                         && parts[n.id as usize].material == Material::Metal
                 });
+                let beside = |m| r.neighbours.iter().any(|n| parts[n.id as usize].material == m);
                 if r.touches.bottom > 0.4 {
                     Material::Ground
+                } else if beside(Material::Planet) {
+                    Material::Thing // Its ring.
                 } else if r.disc > 0.7 && r.outlined > 0.5 && self.on_its_own(r, parts) {
                     Material::Planet
                 } else if flame && r.taper > 1.15 && r.y > self.plan.labels.height as f32 * 0.4 {
@@ -236,10 +259,30 @@ impl<'a> Reader<'a> {
         if self.is_corner_sun(r) {
             return Material::Sun;
         }
+        if self.is_snowball(i, r) {
+            return Material::Thing;
+        }
+        let pen = coloured::name(self.outline[i]);
+        let hot = matches!(pen, Hue::Orange | Hue::Red | Hue::Yellow) || self.burning;
+        // Tongues, or what is left of them where another line crosses the flame.
+        let warm = self.is_flame_pen(i) || (hot && self.burning);
+        let tongue = warm && r.taper < 0.7 && r.boxy < 0.68 && self.box_below(r).is_none();
+        let beside_fire = |n: &Neighbour| parts[n.id as usize].material == Material::Fire;
+        let burns = self.has_tongues(i, r) || tongue || r.neighbours.iter().any(beside_fire);
+        if hot && r.y > h * 0.35 && share < 0.12 && !r.touches.any() && burns {
+            return Material::Fire;
+        }
+        let balloon = r.disc > 0.6
+            && share < 0.02
+            && r.bottom < self.horizon
+            && matches!(pen, Hue::Red | Hue::Pink | Hue::Purple | Hue::Blue);
+        if balloon {
+            return Material::Thing;
+        }
         if self.is_creature(i, r, parts) {
             return self.in_studio(i, r);
         }
-        let person = figure::is_head(self.plan, i) && coloured::name(self.outline[i]) == Hue::Black;
+        let person = figure::is_head(self.plan, i) && pen == Hue::Black;
         if person {
             return Material::Skin;
         }
@@ -254,6 +297,17 @@ impl<'a> Reader<'a> {
             r.bottom < self.horizon * 0.8 && r.width() > 1.15 * r.height() && r.y < h * 0.42;
         if floats && r.boxy < 0.9 && !trunk && self.on_its_own(r, parts) {
             return Material::Cloud;
+        }
+        // White between colours is a thing, whatever its form.
+        let white = r.paper && r.outlined < 0.3 && self.plan.paper_share < 0.4;
+        if white && !r.touches.any() && !self.sails_above_hull(r) {
+            return Material::Thing;
+        }
+        if self.subject == Some(Subject::Furry) && r.outlined > 0.8 && r.disc > 0.12 {
+            return Material::Fur;
+        }
+        if self.is_tent(i, r) {
+            return Material::Cloth;
         }
         // A path runs from the foot of the sheet into the distance.
         if r.touches.bottom > 0.0 && r.taper < 0.7 && r.touches.top == 0.0 {
@@ -271,16 +325,13 @@ impl<'a> Reader<'a> {
             return Material::Roof;
         }
         // A small shape in a bright pen near the ground: a flower head.
-        let bright = matches!(
-            coloured::name(self.outline[i]),
-            Hue::Red | Hue::Pink | Hue::Orange | Hue::Yellow | Hue::Purple
-        );
+        let bright = matches!(pen, Hue::Red | Hue::Pink | Hue::Orange | Hue::Yellow | Hue::Purple);
         if bright && share < 0.012 && r.disc > 0.25 && r.y > self.horizon * 0.7 {
             return Material::Flower;
         }
         // Solid and narrower below: not the strip of a wall above its windows.
         let hull = r.taper > 1.22 && r.width() > 1.4 * r.height() && r.inradius > 0.33 * r.height();
-        if hull && r.bottom > h * 0.4 && share > 0.004 {
+        if hull && r.bottom > h * 0.4 && share > 0.004 && !self.dry && !self.is_loaded(r) {
             return Material::Hull;
         }
         if self.subject == Some(Subject::Boat) && r.bottom < h * 0.85 && r.taper < 0.8 {

@@ -41,9 +41,11 @@ pub(crate) fn flower(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let d = (dx * dx + dy * dy).sqrt() / r.inradius.max(1.0);
     let around = crate::math::turns_of(dx, dy);
     let petal = 0.5 + 0.5 * wave(around * 6.0);
-    let own = s.part.tint * mix(0.82, 1.14, petal);
+    // Petals let light through: a deep red glows where it would go dark.
+    let glow = s.part.tint + Rgb::grey(0.10) * (1.0 - s.part.tint.luma());
+    let own = glow.saturate(1.12) * mix(0.90, 1.18, petal);
     let body = own.mix(Rgb::hex(0xf3c13a), ramp(0.42, 0.30, d));
-    scene.light.shade(body, 0.45 + 0.6 * scene.light.on(s.normal.0, s.normal.1, s.normal.2))
+    scene.light.shade(body, 0.62 + 0.45 * scene.light.on(s.normal.0, s.normal.1, s.normal.2))
 }
 
 /// Flames: tongues that rise, white-hot within.
@@ -99,9 +101,9 @@ pub(crate) fn planet(scene: &Scene<'_>, s: &Spot) -> Rgb {
         }
     };
     let day = ramp(0.0, 0.75, lit);
-    let c = body * (0.10 + 1.05 * day) + own * Rgb(0.10, 0.13, 0.2);
+    let c = body * (0.10 + 0.95 * day) + own * Rgb(0.10, 0.13, 0.2);
     let rim = ramp(0.55, 0.05, z) * (0.25 + 0.75 * day);
-    c.clamped().screen(own.mix(Rgb::hex(0xa8d0ff), 0.6) * (0.55 * rim))
+    c.clamped().screen(own.mix(Rgb::hex(0xa8d0ff), 0.6) * (0.40 * rim))
 }
 
 /// Something of a plain colour, modelled by light alone.

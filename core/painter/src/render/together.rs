@@ -82,6 +82,7 @@ pub(crate) fn finish(scene: &Scene<'_>, image: &mut Grid<Rgb>, ids: &Grid<u16>) 
     let flat = matches!(scene.reading.setting, Setting::Chart);
     if !flat {
         edges(scene, image, ids);
+        firelight(scene, image);
         bloom(scene, image);
     }
     if scene.reading.setting == Setting::Landscape {
@@ -121,6 +122,31 @@ fn edges(scene: &Scene<'_>, image: &mut Grid<Rgb>, ids: &Grid<u16>) {
                 {
                     image.cells[i] = source.cells[i] * 0.80;
                 }
+            }
+        }
+    }
+}
+
+/// In the dark a fire lights what stands round it.
+fn firelight(scene: &Scene<'_>, image: &mut Grid<Rgb>) {
+    if !(scene.light.dark || scene.mood.is_dark()) || scene.reading.setting == Setting::Space {
+        return;
+    }
+    let c = scene.cell();
+    let fires = scene.plan.regions.iter().zip(&scene.reading.parts);
+    let fires: Vec<_> = fires
+        .filter(|(r, p)| p.material == Material::Fire && r.inradius * c > 8.0)
+        .map(|(r, _)| (r.x * c, r.y * c, (r.width() + r.height()) * c))
+        .collect();
+    for (fx, fy, size) in fires {
+        for y in 0..image.height {
+            for x in 0..image.width {
+                let (dx, dy) = (x as f32 * scene.milli - fx, y as f32 * scene.milli - fy);
+                let near = fade((dx * dx + dy * dy * 1.6).sqrt() / size);
+                let lit = &mut image.cells[y * image.width + x];
+                // Light on things, and a little on the air between.
+                *lit = (*lit * (Rgb::WHITE + Rgb(1.9, 0.85, 0.15) * near))
+                    .screen(Rgb(0.16, 0.07, 0.01) * near);
             }
         }
     }
@@ -272,7 +298,8 @@ pub(crate) fn contour(scene: &Scene<'_>, image: &Grid<Rgb>) -> (Grid<f32>, Grid<
         } else if lab.chroma() < 0.05 {
             Rgb::hex(0x2a2019)
         } else {
-            own * 0.82
+            // A coloured pen stays the colour it is.
+            own * (0.82 + 0.16 * ramp(0.08, 0.18, lab.chroma()))
         };
         // Dark on light, light on dark: a line that sinks into its ground is lost.
         let clear = (warm.luma() - under.luma()).abs();

@@ -36,7 +36,7 @@ pub(crate) fn lay(scene: &Scene<'_>, image: &mut Grid<Rgb>, ids: &Grid<u16>) {
     if scene.reading.setting == Setting::Chart || !wet.cells.iter().any(|&v| v) {
         return;
     }
-    let lines = waterlines(&wet, (26.0 / scene.milli) as usize);
+    let lines = Lines::of(scene, &wet, ids);
     let rough = match scene.mood.weather() {
         Weather::Storm => 2.6,
         Weather::Rain => 1.5,
@@ -56,16 +56,23 @@ pub(crate) fn lay(scene: &Scene<'_>, image: &mut Grid<Rgb>, ids: &Grid<u16>) {
             let swell = scene.coarse.sum(u / 190.0, v / 26.0, 3);
             let chop = scene.fine.sum(u / 60.0, v / 11.0, 2);
             let ripple = (0.6 * swell + 0.5 * chop) * rough;
-            let line = lines.cells[i];
-            let down = y as f32 - line;
+            let (open, foot) = (lines.open.cells[i], lines.foot.cells[i]);
             let shift = ripple * mix(3.0, 15.0, near) / scene.milli;
             // Three looks at the mirrored scene, smeared along the ripple: still water is a mirror,
             // moving water is not.
             let mut mirror = Rgb::BLACK;
             for k in [-1.0_f32, 0.0, 1.0] {
                 let smear = (k * (5.0 + 22.0 * near) + chop * 6.0) / scene.milli;
-                let sy = (line - down * 0.88 + shift + smear).clamp(0.0, (line - 1.0).max(0.0));
                 let sx = (x as f32 + shift * 0.8 + k * 2.0).clamp(0.0, w as f32 - 1.0);
+                let over = |line: f32| {
+                    let up = line - (y as f32 - line) * 0.88 + shift + smear;
+                    up.clamp(0.0, (line - 1.0).max(0.0))
+                };
+                // A thing on the water shows above its own foot; all else above the far shore.
+                let own = over(foot);
+                let thing = scene.part(ids.at(sx as usize, own as usize)).material;
+                let ashore = matches!(thing, Material::Sun | Material::Foliage | Material::Trunk);
+                let sy = if thing.is_setting() || ashore { over(open) } else { own };
                 mirror = mirror + source.sample(sx + 0.5, sy + 0.5) * (1.0 / 3.0);
             }
             let facing = mix(0.72, 0.38, ramp(0.0, 0.9, near)) * unit(1.0 - 0.25 * ripple);
@@ -89,22 +96,44 @@ pub(crate) fn lay(scene: &Scene<'_>, image: &mut Grid<Rgb>, ids: &Grid<u16>) {
     }
 }
 
-/// For every cell of water, the row where the water begins above it; soft across columns, so that a
-/// slanting bank does not draw stripes.
-fn waterlines(wet: &Grid<bool>, reach: usize) -> Grid<f32> {
-    let mut lines = Grid::filled(wet.width, wet.height, 0.0);
-    let mut line = vec![0.0_f32; wet.width];
-    for y in 0..wet.height {
-        for (x, line) in line.iter_mut().enumerate() {
-            let above = y > 0 && wet.at(x, y - 1);
-            if wet.at(x, y) && !above {
-                *line = y as f32;
+/// For every pixel of water, the rows about which it mirrors.
+struct Lines {
+    /// Where the open water begins: the far shore, whatever stands on the water before it. Soft across
+    /// columns, so that a slanting bank does not draw stripes.
+    open: Grid<f32>,
+    /// Where this stretch of water begins: the foot of what stands on it.
+    foot: Grid<f32>,
+}
+
+impl Lines {
+    fn of(scene: &Scene<'_>, wet: &Grid<bool>, ids: &Grid<u16>) -> Self {
+        let (w, h) = (wet.width, wet.height);
+        let mut open = Grid::filled(w, h, 0.0);
+        let mut foot = Grid::filled(w, h, 0.0);
+        // Things that reach above the horizon hide the far shore: it is where the horizon is.
+        let hidden = scene.horizon / scene.milli;
+        let (mut far, mut near) = (vec![0.0_f32; w], vec![0.0_f32; w]);
+        let mut begun = vec![false; w];
+        for y in 0..h {
+            for x in 0..w {
+                let above = y > 0 && wet.at(x, y - 1);
+                if !wet.at(x, y) || above {
+                    continue;
+                }
+                near[x] = y as f32;
+                let on_water = y > 0 && !scene.part(ids.at(x, y - 1)).material.is_setting();
+                if !on_water {
+                    (far[x], begun[x]) = (y as f32, true);
+                } else if !begun[x] {
+                    (far[x], begun[x]) = (hidden.min(y as f32), true);
+                }
             }
+            let row = y * w..(y + 1) * w;
+            soften(&far, &mut open.cells[row.clone()], (26.0 / scene.milli) as usize);
+            soften(&near, &mut foot.cells[row], (2.0 / scene.milli) as usize);
         }
-        let row = &mut lines.cells[y * wet.width..(y + 1) * wet.width];
-        soften(&line, row, reach);
+        Self { open, foot }
     }
-    lines
 }
 
 /// Running mean over `reach` columns to each side.

@@ -161,7 +161,7 @@ pub(super) const MEANINGS: &[Meaning] = &[
     means(G::Addition, &["bird", "vogel", "vögel"], &[E::Add(Things::BIRDS)], "birds in the sky"),
     means(G::Addition, &["flower", "rose", "tulip", "blume", "blüte"], &[E::Add(Things::FLOWERS)], "flowers in the grass"),
     means(G::Addition, &["magic", "magical", "fairy", "enchanted", "spark", "magie", "magisch", "zauber", "fee"], &[E::Add(Things::SPARKS), E::Vivid(0.25)], "floating sparks and deeper colour"),
-    means(G::Addition, &["fire", "flame", "lava", "volcano", "feuer", "flamme", "vulkan"], &[E::Warm(0.6), E::Add(Things::SPARKS), E::Contrast(0.15)], "a hot glow and flying embers"),
+    means(G::Addition, &["fire", "flame", "campfire", "bonfire", "lava", "volcano", "feuer", "flamme", "lagerfeuer", "vulkan"], &[E::Warm(0.6), E::Add(Things::SPARKS), E::Contrast(0.15)], "a hot glow and flying embers"),
     means(G::Tone, &["dark", "gloomy", "spooky", "scary", "dunkel", "düster", "gruselig"], &[E::Bright(-0.5), E::Contrast(0.1)], "darker"),
     means(G::Tone, &["bright", "cheerful", "happy", "hell", "fröhlich"], &[E::Bright(0.4), E::Vivid(0.15)], "brighter"),
     means(G::Tone, &["warm", "cozy", "cosy", "gemütlich"], &[E::Warm(0.5)], "warmer colours"),

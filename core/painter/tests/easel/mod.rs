@@ -116,11 +116,3 @@ pub(crate) fn paint_with(sheet: &Sheet, wish: Wish<'_>) -> Painting {
     paint(&sheet.drawing(), &wish, &mut |_| ControlFlow::Continue(()))
         .expect("a drawing in range is painted")
 }
-
-/// Places in pixels within the stick figure's head, and on its body's line.
-pub(crate) fn figures_place(side: usize) -> (Vec<(usize, usize)>, Vec<(usize, usize)>) {
-    let head = (250..350).step_by(10).flat_map(|y| [470, 500, 530].map(|x| (x, y)));
-    let line = (380..610).step_by(10).map(|y| (500, y));
-    let px = |(x, y): (usize, usize)| (x * side / 1000, y * side / 1000);
-    (head.map(px).collect(), line.map(px).collect())
-}

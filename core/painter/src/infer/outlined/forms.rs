@@ -86,7 +86,7 @@ impl Reader<'_> {
                 && b.width() > 1.4 * b.height()
                 && b.width() > r.width() * 1.1
                 && !b.touches.any()
-                && b.outlined > 0.5
+                && (b.outlined > 0.5 || !b.paper)
                 && r.x > b.left
                 && r.x < b.right
                 && r.bottom > b.top - reach
@@ -125,5 +125,95 @@ impl Reader<'_> {
             && !corner_sun
             && (edges > 0.5 || r.area > total * 0.1 || (r.outlined < 0.55 && edges > 0.1)))
             || (r.area > total * 0.55)
+    }
+
+    /// One of the balls that a snowman is made of, or what a ground line cuts off from one.
+    pub(super) fn is_snowball(&self, i: usize, r: &Region) -> bool {
+        let stacked = |o: &Region| {
+            let gap = (o.top - r.bottom).max(r.top - o.bottom);
+            !o.touches.any()
+                && o.disc > 0.5
+                && (o.x - r.x).abs() < r.width().max(o.width()) * 0.2
+                && gap.abs() < r.height().max(o.height()) * 0.3
+                && (0.12..8.0).contains(&(o.area / r.area))
+        };
+        let cap = r.taper > 1.2 && r.bottom > self.horizon;
+        self.snowy
+            && !r.touches.any()
+            && (r.disc > 0.58 || cap)
+            && self.plan.regions.iter().enumerate().any(|(j, o)| {
+                let nested = o.parent == Some(i as u16) || r.parent == Some(j as u16);
+                j != i && !nested && stacked(o)
+            })
+    }
+
+    /// Something with a broad piece of a building or a body on it: no boat carries that.
+    pub(super) fn is_loaded(&self, r: &Region) -> bool {
+        r.neighbours.iter().any(|n| {
+            let on = &self.plan.regions[n.id as usize];
+            !on.touches.any() && n.above > r.width() * 0.7 && on.taper > 0.6
+        })
+    }
+
+    /// Tongues at its top: two or more tips with clear gaps between them.
+    pub(super) fn has_tongues(&self, i: usize, r: &Region) -> bool {
+        let labels = &self.plan.labels;
+        let top_of =
+            |x: usize| (r.top as usize..r.bottom as usize).find(|&y| labels.at(x, y) == i as u16);
+        let deep = r.height() * 0.16;
+        // Walks from left to right and counts the tips that rise and fall by `deep`.
+        let (mut tips, mut high, mut low, mut rising) = (0, f32::MAX, 0.0_f32, true);
+        for x in r.left as usize..r.right as usize {
+            let Some(y) = top_of(x).map(|y| y as f32) else { continue };
+            if rising {
+                high = high.min(y);
+                if y > high + deep {
+                    (tips, low, rising) = (tips + 1, y, false);
+                }
+            } else {
+                low = low.max(y);
+                if y < low - deep {
+                    (high, rising) = (y, true);
+                }
+            }
+        }
+        let standing = rising && high < r.top + r.height() * 0.6;
+        tips + i32::from(standing) >= 2 && r.taper < 1.05
+    }
+
+    /// Drawn with a pen between red and yellow.
+    pub(super) fn is_flame_pen(&self, i: usize) -> bool {
+        let lab = self.outline[i].lab();
+        lab.chroma() > 0.07 && (33.0..112.0).contains(&lab.hue())
+    }
+
+    /// What a ground line has cut off from a flame burns too.
+    pub(crate) fn spread_fire(&self, parts: &mut [Part]) {
+        let burning: Vec<usize> =
+            (0..parts.len()).filter(|&i| parts[i].material == Material::Fire).collect();
+        for i in 0..parts.len() {
+            let r = &self.plan.regions[i];
+            let beside = r.neighbours.iter().any(|n| burning.contains(&(n.id as usize)));
+            if beside && !parts[i].drawn && !r.touches.any() && self.is_flame_pen(i) {
+                parts[i].material = Material::Fire;
+            }
+        }
+    }
+
+    /// A triangle on the ground with its opening in it.
+    pub(super) fn is_tent(&self, i: usize, r: &Region) -> bool {
+        r.taper < 0.5
+            && self.plan.regions.iter().any(|o| {
+                o.paper
+                    && !o.touches.any()
+                    && o.taper < 0.6
+                    && o.area < r.area * 0.6
+                    && (r.left..r.right).contains(&o.x)
+                    && o.bottom > r.bottom - r.height() * 0.25
+                    && (o.parent == Some(i as u16)
+                        || r.neighbours
+                            .iter()
+                            .any(|n| self.plan.regions[n.id as usize].area == o.area))
+            })
     }
 }
