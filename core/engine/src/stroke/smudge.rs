@@ -6,7 +6,7 @@
 //! what they drag as sharp as it was; their falloff is exact.
 //!
 //! What is dragged gets lost by and by, from dab to dab, so the opacity is bent upwards: at 1/2, half
-//! of a colour is left after a third of a tip.
+//! of a colour is left after a quarter of a tip.
 
 use alloc::vec::Vec;
 use core::array;

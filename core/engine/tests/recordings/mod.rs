@@ -7,6 +7,7 @@
 
 mod pens;
 mod recording;
+mod tools;
 mod version_1;
 
 use engine::CanvasSize;
@@ -27,6 +28,11 @@ pub(crate) fn all() -> Vec<Recorded> {
         square("edges", version_1::edges()),
         square("pens", version_1::pens()),
         square("pressure", version_1::pressure()),
+        square("floods", tools::floods()),
+        square("grains", tools::grains()),
+        square("movements", tools::movements()),
+        square("shapes", tools::shapes()),
+        square("smudges", tools::smudges()),
         square("soft", version_1::soft()),
         square("undo", version_1::undo()),
     ];
