@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::fault::{self, Fault, What};
 use crate::flavour::Flavour;
 
 /// The answers of the fake.
@@ -45,8 +46,11 @@ impl Failure {
     pub fn status(self, flavour: Flavour) -> u16 {
         match self {
             Self::Invalid | Self::ScriptNotFound if flavour.is_web_ui() => 422,
-            Self::InitImageNotFound if flavour == Flavour::Automatic1111 => 404,
-            Self::InitImageNotFound if flavour == Flavour::Forge => 404,
+            Self::InitImageNotFound
+                if matches!(flavour, Flavour::Automatic1111 | Flavour::Forge) =>
+            {
+                404
+            }
             Self::Invalid
             | Self::ScriptNotFound
             | Self::InitImageNotFound
@@ -90,6 +94,10 @@ impl Failure {
 
     /// The answer with the failure's usual sentence.
     pub(crate) fn answer(self, flavour: Flavour) -> Answer {
+        if self == Self::Invalid {
+            let fault = Fault::new(&[json!("body")], What::Other(self.detail().to_owned()));
+            return fault::answer(&[fault], &json!({}), flavour);
+        }
         self.answer_saying(flavour, self.detail())
     }
 

@@ -22,6 +22,8 @@ async fn steps_come_in_order_and_the_last_may_stay() {
     assert_eq!((reply.status, &reply.json["error"]), (500, &json!("NansException")));
     assert_eq!(picture(&fake).await.json, json!(null), "plain text");
     assert_eq!(picture(&fake).await.status, 500);
+    fake.will(Behaviour::Refuse(Failure::Invalid));
+    assert_eq!(picture(&fake).await.fault(), ("body".to_owned(), "value_error".to_owned()));
     assert_eq!(picture(&fake).await.status, 200);
     fake.will_always(Behaviour::HtmlBadGateway);
     assert_eq!(picture(&fake).await.status, 502);
