@@ -17,7 +17,7 @@ pub struct Raster {
     /// Height, px.
     pub height: u32,
     /// `width * height * 4` bytes.
-    pub rgba: Arc<[u8]>,
+    pub rgba: Bytes,
 }
 
 /// What a generator is given. The queue has checked it against the model's declared capabilities:

@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn pixels_that_do_not_fit_the_size_are_an_error_and_no_panic() {
-        let raster = Raster { width: 9, height: 9, rgba: [0; 4].into() };
+        let raster = Raster { width: 9, height: 9, rgba: vec![0; 4].into() };
         assert!(matches!(Upload::encode(&raster, 1 << 20), Err(UploadError::Mismatch)));
     }
 }
