@@ -14,13 +14,13 @@ use crate::{
 };
 use anyhow::{Context as _, bail, ensure};
 use bytes::Bytes;
-use engine::{Canvas, CanvasSize, Operation};
+use engine::{Audience, Canvas, CanvasSize, Operation, Stamp};
 use protocol::{ClientFrame, Live, Record, Seq, ServerFrame, limits, unpack_save_point};
 use std::time::{Duration, Instant};
 
 /// Strokes that one participant may commit at once.
 const STROKES_EACH: u16 = limits::COMMITS_BURST as u16;
-const PEOPLE: u16 = STROKES.div_ceil(STROKES_EACH);
+pub(crate) const PEOPLE: u16 = STROKES.div_ceil(STROKES_EACH);
 const STROKES: u16 = 20_000;
 
 const ROUNDS: usize = 5;
@@ -61,7 +61,7 @@ pub(crate) async fn run(cores: &Cores, figures: &mut Figures) -> anyhow::Result<
 }
 
 /// One after the other draws as much as they may at once.
-async fn fill_product(places: &[Place]) -> anyhow::Result<()> {
+pub(crate) async fn fill_product(places: &[Place]) -> anyhow::Result<()> {
     let mut marks = marks().peekable();
     for (drawer, place) in (0..).zip(places) {
         let (mut page, _) = Page::open(place).await?;
@@ -136,7 +136,7 @@ async fn join(place: &Place, digest: &str) -> anyhow::Result<Join> {
     let bytes = page.bytes;
     let canvas = if place.is_in_product() { paint(&frames)? } else { paint_all(&frames)? };
     let painted = start.elapsed();
-    let ours = format!("{:016x}", canvas.digest());
+    let ours = format!("{:016x}", canvas.digest(Audience::Everyone));
     ensure!(ours == digest, "the canvas is {ours} and should be {digest}");
     Ok(Join { arrived, painted, bytes })
 }
@@ -162,11 +162,14 @@ fn paint(frames: &[Bytes]) -> anyhow::Result<Canvas> {
         match ServerFrame::decode(frame)? {
             ServerFrame::SavePoint { packed, .. } => {
                 let saved = unpack_save_point(packed)?;
-                canvas = Canvas::load(&saved).ok().context("the save point cannot be loaded")?;
+                canvas = Canvas::load(&saved, |_| None)
+                    .ok()
+                    .context("the save point cannot be loaded")?;
             }
             ServerFrame::Entry(entry) => {
                 if let Record::Operation(operation) = &entry.record {
-                    apply(&mut canvas, entry.author.0, entry.seq.0, operation)?;
+                    let (author, client_seq, seq) = (entry.author.0, entry.client_seq, entry.seq.0);
+                    apply(&mut canvas, Stamp { author, client_seq, seq }, operation)?;
                 }
             }
             ServerFrame::Live { .. } => {}
@@ -183,14 +186,15 @@ fn paint_all(frames: &[Bytes]) -> anyhow::Result<Canvas> {
             bail!("the ceiling was sent strokes alone");
         };
         let mark = live.samples.first().map(Mark::of).context("a stroke has samples")?;
-        apply(&mut canvas, mark.drawer.into(), seq, &Operation::from(mark.stroke()))?;
+        let stamp = Stamp { author: mark.drawer.into(), client_seq: seq, seq };
+        apply(&mut canvas, stamp, &Operation::from(mark.stroke()))?;
     }
     Ok(canvas)
 }
 
-fn apply(canvas: &mut Canvas, author: u64, seq: u64, operation: &Operation) -> anyhow::Result<()> {
-    match canvas.apply(author, seq, operation) {
+fn apply(canvas: &mut Canvas, stamp: Stamp, operation: &Operation) -> anyhow::Result<()> {
+    match canvas.apply(stamp, operation) {
         Ok(_) => Ok(()),
-        Err(refusal) => bail!("the canvas refuses entry {seq}: {refusal}"),
+        Err(refusal) => bail!("the canvas refuses entry {}: {refusal}", stamp.seq),
     }
 }

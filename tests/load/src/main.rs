@@ -13,9 +13,9 @@ mod log_hub;
 mod machine;
 mod mark;
 mod page;
+mod people;
 mod place;
 mod raster;
-mod seed;
 mod server;
 mod subject;
 
@@ -23,10 +23,18 @@ use anyhow::{Context as _, bail};
 use cores::Cores;
 use figures::Figures;
 use machine::Machine;
-use std::io::Write as _;
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+use std::{alloc::System, io::Write as _};
+
+/// Counts what is allocated, for figures of memory.
+#[global_allocator]
+static HEAP: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// What this program is called with to be the ceiling's process.
 const LOG_HUB: &str = "log-hub";
+
+/// What the page's bench calls it with for company: `people ADDRESS SECRET draw`, or `fill`.
+const PEOPLE: &str = "people";
 
 /// The benches in the order in which they are run, and whom each compares the product with.
 const BENCHES: [(&str, &str); 3] =
@@ -34,8 +42,10 @@ const BENCHES: [(&str, &str); 3] =
 
 fn main() -> anyhow::Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
-    if asked == [LOG_HUB] {
-        return log_hub::run();
+    match asked.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [LOG_HUB] => return log_hub::run(),
+        [PEOPLE, address, token, what] => return people::run(address, token, what),
+        _ => {}
     }
     let known = BENCHES.map(|(name, _)| name);
     if let Some(unknown) = asked.iter().find(|name| !known.contains(&name.as_str())) {

@@ -3,8 +3,8 @@
 //! Who drew it and its number are in the place of its first sample, so that a server can pass it
 //! on by its own rules and a reader still knows when it was sent.
 
-use crate::seed::Seed;
-use engine::{Brush, BrushMode, Color, Sample, Stroke};
+use engine::{Brush, BrushMode, Color, Joints, Sample, Stroke, Texture};
+use load_strokes::Seed;
 
 /// Bits of each half of a mark, and of a coordinate of the canvas: 1024 px of 16 units.
 const BITS: u32 = 14;

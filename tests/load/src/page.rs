@@ -47,6 +47,7 @@ impl Page {
             protocol: PROTOCOL_VERSION,
             engine_version: ENGINE_VERSION,
             cursor: None,
+            as_host: false,
         })
         .await?;
         let first = page.next().await?;

@@ -34,16 +34,26 @@ impl Place {
         let path = invite.json::<CreatedInvite>().await?.path;
         let (_, token) = path.split_once('#').context("a link has a secret")?;
 
-        let at = |cookie| Self {
-            address: server.address.clone(),
-            room: room.clone(),
-            cookie: Some(cookie),
-        };
-        let mut places = vec![at(host)];
+        let mut places = vec![Self { address: server.address.clone(), room, cookie: Some(host) }];
+        places.extend(Self::invited(&server.address, token, people - 1).await?);
+        Ok(places)
+    }
+
+    /// New people who come by an invite link's secret.
+    pub(crate) async fn invited(
+        address: &str,
+        token: &str,
+        people: usize,
+    ) -> anyhow::Result<Vec<Self>> {
+        let client = Client::new();
+        let mut places = Vec::new();
         while places.len() < people {
             let accept = AcceptInvite { token: token.to_owned() };
-            let accepted = answer(client.post(format!("{api}/invites/accept")).json(&accept));
-            places.push(at(cookie(&accepted.await?)?));
+            let url = format!("http://{address}/api/invites/accept");
+            let accepted = answer(client.post(url).json(&accept)).await?;
+            let cookie = Some(cookie(&accepted)?);
+            let room = accepted.json::<RoomView>().await?.id.to_string();
+            places.push(Self { address: address.to_owned(), room, cookie });
         }
         Ok(places)
     }

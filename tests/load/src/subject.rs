@@ -1,7 +1,7 @@
 //! What is measured, and how its frames are written and read.
 
 use crate::mark::Mark;
-use engine::Operation;
+use engine::{Drawing, LayerId, Operation};
 use protocol::{ClientFrame, FrameError, Live, LiveStroke, Record, ServerFrame};
 
 /// A server and one of its lanes.
@@ -36,6 +36,7 @@ impl Subject {
                 ClientFrame::encode_live(&Live::Stroke(LiveStroke {
                     number: mark.index.into(),
                     start: 0,
+                    layer: LayerId::FIRST,
                     brush: None,
                     samples: mark.samples(),
                 }))
@@ -60,7 +61,9 @@ impl Subject {
             Self::Scenewright | Self::ScenewrightCommitted => match ServerFrame::decode(frame)? {
                 ServerFrame::Live { live: Live::Stroke(stroke), .. } => stroke.samples,
                 ServerFrame::Entry(entry) => match entry.record {
-                    Record::Operation(Operation::from(stroke)) => stroke.samples,
+                    Record::Operation(Operation::Draw {
+                        drawing: Drawing::Stroke(stroke), ..
+                    }) => stroke.samples,
                     _ => return Ok(None),
                 },
                 _ => return Ok(None),

@@ -1,19 +1,17 @@
 //! The same strokes by tiny-skia.
 //!
-//! A hard stroke is a stroked path with round caps and joins, along the same curves. tiny-skia has
+//! A hard stroke is a stroked path with round caps and joins, along the same path. tiny-skia has
 //! no soft edge, so a soft stroke is stamped: a radial gradient a quarter of the diameter apart,
 //! straight onto the canvas. That is coarse and lets opacity build up where stamps overlap; what
 //! the engine does, a mask for the stroke as a whole, would cost tiny-skia another layer.
 
+use super::stamps::{diameter, px, stamps};
 use anyhow::Context as _;
-use engine::{CanvasSize, Sample, Stroke};
+use engine::{CanvasSize, Joints, Sample, Stroke};
 use tiny_skia::{
     Color, GradientStop, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Point,
     RadialGradient, Rect, Shader, SpreadMode, Transform,
 };
-
-/// Stamps in one diameter; painting programs have 4 to 10.
-const STAMPS_PER_DIAMETER: f32 = 4.0;
 
 /// A canvas of tiny-skia's.
 #[derive(Debug)]
@@ -31,14 +29,14 @@ impl Tiny {
     }
 
     fn hard(&mut self, stroke: &Stroke) -> anyhow::Result<()> {
-        let path = path(&stroke.samples).context("a stroke has a path")?;
+        let path = path(stroke).context("a stroke has a path")?;
         let paint = Paint {
             shader: Shader::SolidColor(color(stroke, stroke.brush.opacity)),
             anti_alias: true,
             ..Paint::default()
         };
         let pen = tiny_skia::Stroke {
-            width: px(stroke.brush.size.into()),
+            width: diameter(stroke),
             line_cap: LineCap::Round,
             line_join: LineJoin::Round,
             ..tiny_skia::Stroke::default()
@@ -48,7 +46,7 @@ impl Tiny {
     }
 
     fn soft(&mut self, stroke: &Stroke) -> anyhow::Result<()> {
-        let diameter = px(stroke.brush.size.into());
+        let diameter = diameter(stroke);
         let inner = f32::from(stroke.brush.hardness) / 255.0;
         let stops = vec![
             GradientStop::new(0.0, color(stroke, stroke.brush.opacity)),
@@ -72,19 +70,8 @@ impl Tiny {
         };
         let square = Rect::from_xywh(-diameter / 2.0, -diameter / 2.0, diameter, diameter);
         let square = square.context("a stamp has a size")?;
-        let step = diameter / STAMPS_PER_DIAMETER;
-        let mut to_next = 0.0;
-        for pair in stroke.samples.windows(2) {
-            let [from, to] = [&pair[0], &pair[1]].map(point);
-            let length = from.distance(to);
-            while to_next <= length {
-                let share = if length > 0.0 { to_next / length } else { 0.0 };
-                let (x, y) = (from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
-                let place = Transform::from_translate(x, y);
-                self.0.fill_rect(square, &paint, place, None);
-                to_next += step;
-            }
-            to_next -= length;
+        for (x, y) in stamps(stroke) {
+            self.0.fill_rect(square, &paint, Transform::from_translate(x, y), None);
         }
         Ok(())
     }
@@ -95,14 +82,19 @@ impl Tiny {
     }
 }
 
-/// The engine's curve: through the midpoints of samples, each sample a control point.
-fn path(samples: &[Sample]) -> Option<Path> {
+/// The engine's path: straight, or through the midpoints of samples, each sample a control point.
+fn path(stroke: &Stroke) -> Option<Path> {
     let mut path = PathBuilder::new();
-    let (first, last) = (point(samples.first()?), point(samples.last()?));
+    let (first, last) = (point(stroke.samples.first()?), point(stroke.samples.last()?));
     path.move_to(first.x, first.y);
-    for pair in samples.windows(2) {
-        let [control, to] = [&pair[0], &pair[1]].map(point);
-        path.quad_to(control.x, control.y, (control.x + to.x) / 2.0, (control.y + to.y) / 2.0);
+    for pair in stroke.samples.windows(2) {
+        let [from, to] = [&pair[0], &pair[1]].map(point);
+        match stroke.brush.joints {
+            Joints::Corners => path.line_to(to.x, to.y),
+            Joints::Smooth => {
+                path.quad_to(from.x, from.y, (from.x + to.x) / 2.0, (from.y + to.y) / 2.0);
+            }
+        }
     }
     path.line_to(last.x, last.y);
     path.finish()
@@ -115,8 +107,4 @@ fn color(stroke: &Stroke, opacity: u8) -> Color {
 
 fn point(sample: &Sample) -> Point {
     Point::from_xy(px(sample.x), px(sample.y))
-}
-
-fn px(units: i32) -> f32 {
-    units as f32 / Sample::PER_PX as f32
 }

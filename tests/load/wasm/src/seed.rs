@@ -2,7 +2,7 @@
 
 /// SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014).
 #[derive(Clone, Debug)]
-pub(crate) struct Seed(pub(crate) u64);
+pub struct Seed(pub u64);
 
 impl Seed {
     fn next(&mut self) -> u64 {
@@ -13,7 +13,7 @@ impl Seed {
     }
 
     /// A number in `low..=high`.
-    pub(crate) fn between(&mut self, low: i32, high: i32) -> i32 {
+    pub fn between(&mut self, low: i32, high: i32) -> i32 {
         let span = u64::from(high.abs_diff(low)) + 1;
         low + (((self.next() >> 32) * span) >> 32) as i32
     }

@@ -1,0 +1,6 @@
+#![no_main]
+
+use fuzz::Target;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| Target::named("record").expect("a target").run(bytes));
