@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Camera } from "../draw/camera";
 import { drawingOf, pngOf, saveFile, shownOn } from "../draw/picture";
-import { Surface, type SurfaceElements } from "../draw/surface";
+import type { SurfaceElements } from "../draw/surface";
 import { type Board, takeEvents } from "../engine/board";
 import { browserClock, type Clock, workerClock } from "../net/clock";
 import { dial } from "../net/dial";
@@ -11,6 +11,7 @@ import { Outbox } from "../net/outbox";
 import { openPendingStore } from "../net/pendingStore";
 import { type Phase, RoomSocket, type StopReason, type Welcome } from "../net/socket";
 import { canvasKey } from "./canvasKeys";
+import { CanvasTally } from "./canvasTally";
 import { apiErrorOf } from "./errors";
 import { Generations } from "./generations";
 import { Images } from "./images";
@@ -23,7 +24,7 @@ import { choicesOf, type RollBackChoice } from "./rollBack";
 import { rosterNews } from "./roster";
 import { Selecting } from "./selection";
 import type { CanvasState, ConnectionState, PeopleState } from "./sessionState";
-import { handSettings, mixColor, penSeen, type ToolName, tools } from "./tools";
+import { View } from "./view";
 
 /** What a session is made of. */
 export interface SessionParts {
@@ -34,12 +35,6 @@ export interface SessionParts {
 
 /** Open strokes of others that went silent are looked for so often. */
 const EXPIRE_EVERY_MS = 1_000;
-
-/** The stores follow what others draw at this pace. */
-const COUNT_AFTER_MS = 30;
-
-/** Tools that leave what floats where it is. */
-const MOVES_ON: ReadonlySet<ToolName> = new Set(["select", "pan", "pick"]);
 
 /** One room on this page: its drawing, its people, its pictures and its connection. */
 export class RoomSession {
@@ -52,18 +47,16 @@ export class RoomSession {
   readonly layers: Layers;
   readonly selection: Selecting;
   readonly #operations: Operations;
+  readonly #view: View;
+  readonly #tally: CanvasTally;
   readonly #images: Images;
   readonly #board: Board;
   readonly #outbox: Outbox;
   readonly #socket: RoomSocket;
   readonly #endings: (() => void)[] = [];
-  #surface: Surface | undefined;
   #head = 0;
   /** What the canvas was sent as: a role that changes later does not change what is on it. */
   #asHost = false;
-  /** Changes of the committed drawing that the stores do not know of yet. */
-  #revisions = 0;
-  #callOffCount: (() => void) | undefined;
 
   private constructor(
     { room, me, board }: SessionParts,
@@ -82,14 +75,11 @@ export class RoomSession {
       people: [],
       following: null,
     }));
-    this.canvas = createStore<CanvasState>()(() => ({
-      canUndo: false,
-      canRedo: false,
-      scale: 1,
-      revision: 0,
-      crosshair: null,
-      caughtUp: false,
-    }));
+    this.#tally = new CanvasTally(board, browserClock, () => {
+      this.connection.setState({ pending: this.#outbox.size });
+      this.layers.refresh();
+    });
+    this.canvas = this.#tally.state;
     this.generations = new Generations(api, room.id);
     this.invites = new Invites(room.id);
     this.#outbox = outbox(() => this.#socket);
@@ -108,13 +98,20 @@ export class RoomSession {
       settle: () => this.selection.apply(),
       cancelFloating: () => this.selection.cancel(),
       changed: () => {
-        this.#count();
-        this.#surface?.refresh();
+        this.#tally.count();
+        this.#view.refresh();
       },
-      refresh: () => this.#surface?.refresh(),
+      refresh: () => this.#view.refresh(),
     });
     this.layers = new Layers(this.#operations);
     this.selection = new Selecting(this.#operations, this.#images, () => this.layers.activeId());
+    this.#view = new View({
+      operations: this.#operations,
+      selection: this.selection,
+      people: this.people,
+      canvas: this.canvas,
+      live: (frame) => this.#socket.transmitLive(frame),
+    });
     this.#socket = new RoomSocket({
       dial: () => dial(room.id),
       clock: workerClock(),
@@ -146,54 +143,17 @@ export class RoomSession {
 
   /** Shows the drawing on elements and lets it be drawn on, until the answer is called. */
   attach(elements: SurfaceElements): () => void {
-    const surface = new Surface(
-      {
-        board: this.#board,
-        canvas: this.room,
-        mayDraw: () => this.mayDraw(),
-        selection: this.selection.selection,
-        settings: handSettings,
-        penMode: () => tools.getState().penMode,
-        penSeen,
-        picked: mixColor,
-        undo: () => this.undo(),
-        redo: () => this.redo(),
-        live: (frame) => this.#socket.transmitLive(frame),
-        viewChanged: ({ scale }) => this.canvas.setState({ scale }),
-        crosshairMoved: (crosshair) => this.canvas.setState({ crosshair }),
-        followEnded: () => this.follow(null),
-        dropped: (data) => this.selection.take(data),
-        nextClientSeq: () => this.#operations.nextClientSeq(),
-        commit: (clientSeq, frame) => this.#operations.commit(clientSeq, frame),
-        refused: () => this.#operations.refused(),
-      },
-      elements,
-      browserClock,
-    );
-    this.#surface = surface;
-    this.#tellNames();
-    const stopTools = tools.subscribe(({ tool }, before) => {
-      // What floats has its handles with the one tool; another one is taken up for something else.
-      if (tool !== before.tool && !MOVES_ON.has(tool)) this.selection.apply();
-      surface.toolChanged();
-    });
-    const stopSelection = this.selection.state.subscribe(() => surface.toolChanged());
-    return () => {
-      stopTools();
-      stopSelection();
-      surface.dispose();
-      if (this.#surface === surface) this.#surface = undefined;
-    };
+    return this.#view.attach(elements);
   }
 
   /** The view of the drawing, while it is attached. */
   get camera(): Camera | undefined {
-    return this.#surface?.camera;
+    return this.#view.camera;
   }
 
   /** A key that changes what contacts are for went down or up. */
   hold(key: "pan" | "pick", down: boolean): void {
-    this.#surface?.hold(key, down);
+    this.#view.hold(key, down);
   }
 
   mayDraw(): boolean {
@@ -202,13 +162,12 @@ export class RoomSession {
 
   /** A key on the drawing that depends on what is marked or drawn; true if it meant something. */
   key(press: KeyboardEvent): boolean {
-    return canvasKey(this, press) || (this.#surface?.key(press) ?? false);
+    return canvasKey(this, press) || this.#view.key(press);
   }
 
   /** Lets the view follow a person's pointer, or nobody's. */
   follow(participant: number | null): void {
-    this.people.setState({ following: participant });
-    this.#surface?.follow(participant);
+    this.#view.follow(participant);
   }
 
   undo(): void {
@@ -277,11 +236,11 @@ export class RoomSession {
 
   dispose(): void {
     for (const end of this.#endings) end();
-    this.#callOffCount?.();
+    this.#tally.dispose();
     this.#socket.stop();
     this.#outbox.dispose();
     this.#images.dispose();
-    this.#surface?.dispose();
+    this.#view.dispose();
     // Components that are on their way out may look at the drawing once more.
     setTimeout(() => this.#board.free());
   }
@@ -298,7 +257,7 @@ export class RoomSession {
       () => document.removeEventListener("visibilitychange", shown),
       (browserClock satisfies Clock).every(EXPIRE_EVERY_MS, () => this.#expire()),
     );
-    this.#count();
+    this.#tally.count();
     this.#changed();
     this.#socket.start();
   }
@@ -323,7 +282,7 @@ export class RoomSession {
     this.#asHost = welcome.role === "host";
     this.people.setState({ role: welcome.role });
     this.#outbox.opened(welcome.last_client_seq);
-    this.#caughtUp();
+    this.#tally.caughtUp(this.#head);
     void this.generations.load();
   }
 
@@ -382,49 +341,23 @@ export class RoomSession {
           this.#images.want(event.id);
           break;
         case "cursor":
-          this.#surface?.cursors.moved(event.author, event, event.tool, performance.now());
+          this.#view.cursorMoved(event);
           break;
         case "generation":
           void this.generations.ended(event.id);
           break;
       }
     }
-    if (changed) this.#countSoon();
-    this.#caughtUp();
-    this.#surface?.refresh();
+    if (changed) this.#tally.changed();
+    this.#tally.caughtUp(this.#head);
+    this.#view.refresh();
   }
 
   #settled(clientSeq: number): void {
     this.#outbox.settled(clientSeq);
-    this.#revisions += 1;
-    this.#count();
-    this.#surface?.refresh();
-  }
-
-  /** Once for all entries of a moment: who catches up gets thousands. */
-  #countSoon(): void {
-    this.#revisions += 1;
-    this.#callOffCount ??= browserClock.after(COUNT_AFTER_MS, () => this.#count());
-  }
-
-  /** Brings the stores up to what the board has. */
-  #count(): void {
-    this.#callOffCount?.();
-    this.#callOffCount = undefined;
-    const revisions = this.#revisions;
-    this.#revisions = 0;
-    this.connection.setState({ pending: this.#outbox.size });
-    this.layers.refresh();
-    this.canvas.setState(({ revision }) => ({
-      canUndo: this.#board.canUndo(),
-      canRedo: this.#board.canRedo(),
-      revision: revision + revisions,
-    }));
-  }
-
-  #caughtUp(): void {
-    if (!this.canvas.getState().caughtUp && this.#board.cursor() >= this.#head)
-      this.canvas.setState({ caughtUp: true });
+    this.#tally.changed();
+    this.#tally.count();
+    this.#view.refresh();
   }
 
   #roster(people: Person[]): void {
@@ -432,19 +365,13 @@ export class RoomSession {
     for (const news of rosterNews(before, people)) tell(news);
     const role = people.find(({ participant }) => participant === me)?.role;
     this.people.setState(role ? { people, role } : { people });
-    this.#tellNames();
-  }
-
-  #tellNames(): void {
-    const { people } = this.people.getState();
-    this.#surface?.cursors.people(new Map(people.map((one) => [one.participant, one.name])));
+    this.#view.tellNames();
   }
 
   #expire(): void {
     const now = performance.now();
     this.#board.expireLive(now);
-    this.#surface?.cursors.expire(now);
-    this.#surface?.refresh();
+    this.#view.expire(now);
   }
 
   /** A connection could not be made: perhaps since we may not be here any more. */
