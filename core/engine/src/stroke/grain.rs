@@ -118,3 +118,50 @@ fn mix(mut bits: u32) -> u32 {
     bits = bits.wrapping_mul(0x735a_2d97);
     bits ^ bits >> 15
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GRAINS: [Texture; 3] = [Texture::Pencil, Texture::Chalk, Texture::Canvas];
+
+    /// What is left of a coverage on 64 by 64 pixels.
+    fn left(texture: Texture, covered: u16) -> impl Iterator<Item = u16> {
+        let groups = (0..64).flat_map(|y| (0..8).map(move |group| (group * 8, y)));
+        groups.flat_map(move |at| roughen(texture, Lanes::all(covered), at).0)
+    }
+
+    #[test]
+    fn a_light_touch_leaves_paint_on_peaks_and_a_firm_one_nearly_everywhere() {
+        for texture in GRAINS {
+            let share = |covered: u16| {
+                let whole = left(texture, covered).map(u64::from).sum::<u64>();
+                whole * 100 / (u64::from(covered) * 4096)
+            };
+            let [light, half, firm] = [1 << 11, 1 << 13, (1 << 14) - 1].map(share);
+            assert!(light < 30 && light < half && half < firm, "{texture:?} {light} {half}");
+            assert!((70..100).contains(&firm), "{texture:?} {firm}");
+        }
+    }
+
+    #[test]
+    fn a_grain_never_adds_and_leaves_bare_what_is_bare() {
+        for texture in GRAINS {
+            for covered in [0, 1, 300, 9000, (1 << 14) - 1] {
+                assert!(left(texture, covered).all(|left| left <= covered), "{texture:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn more_coverage_never_leaves_less() {
+        for texture in GRAINS {
+            let levels = (0..32).map(|level| left(texture, level * 512));
+            let levels = levels.map(|left| left.collect::<alloc::vec::Vec<_>>());
+            let levels: alloc::vec::Vec<_> = levels.collect();
+            for (less, more) in levels.iter().zip(&levels[1..]) {
+                assert!(less.iter().zip(more).all(|(less, more)| less <= more), "{texture:?}");
+            }
+        }
+    }
+}
