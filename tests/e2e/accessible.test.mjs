@@ -1,4 +1,4 @@
-/** Nothing that axe calls serious or critical, in any view, in light and in dark. */
+/** Nothing that axe calls serious or critical, in any view, in light, in dark and in forced colours. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -11,9 +11,15 @@ const PROMPT = "a line at dusk";
 
 const stage = setStage();
 
-for (const colorScheme of ["light", "dark"]) {
-  test(`every view passes axe in ${colorScheme}`, async (t) => {
-    const page = await stage.person({ colorScheme });
+const LOOKS = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  "forced colours": { forcedColors: "active" },
+};
+
+for (const [name, look] of Object.entries(LOOKS)) {
+  test(`every view passes axe in ${name}`, async (t) => {
+    const page = await stage.person(look);
     const home = await HomePage.open(page, stage.server.base);
     await home.newRoomButton.waitFor();
     await t.test("the first page", () => assertAccessible(page, "home"));
@@ -21,6 +27,30 @@ for (const colorScheme of ["light", "dark"]) {
     const room = await home.newRoom();
     await room.stroke([200, 300], [800, 300]);
     await t.test("the room", () => assertAccessible(page, "room"));
+
+    for (const tool of ["Brush", "Rectangle", "Fill", "Gradient", "Select"])
+      await t.test(`what can be set about ${tool}`, async () => {
+        await room.take(tool);
+        await room.settings();
+        await assertAccessible(page, tool);
+        await room.closeSettings();
+      });
+
+    await t.test("something marked, and what can be done with it", async () => {
+      await room.key("Control+a");
+      await room.selectionBar.waitFor();
+      await assertAccessible(page, "selection");
+      await room.key("Escape");
+      await room.key("b");
+    });
+
+    await t.test("layers, and one for hosts", async () => {
+      const layers = await room.layers();
+      await assertAccessible(page, "layers");
+      await layers.add({ hosts: true });
+      await assertAccessible(page, "a layer for hosts");
+      await layers.close();
+    });
 
     const make = await room.make();
     await make.say(PROMPT);
@@ -50,22 +80,30 @@ for (const colorScheme of ["light", "dark"]) {
     await t.test("the list of keys", () => assertAccessible(page, "keys"));
     await page.keyboard.press("Escape");
 
+    await t.test("a room on a phone", async () => {
+      const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+      const guest = await RoomPage.open(await stage.person({ ...look, ...phone }), link);
+      await assertAccessible(guest.page, "phone");
+      const layers = await guest.layers();
+      await assertAccessible(guest.page, "layers on a phone");
+      await layers.close();
+      await guest.make();
+      await assertAccessible(guest.page, "panel on a phone");
+      const people = await room.people();
+      await people.list.getByRole("button", { name: /^Take back what / }).click();
+      await people.choice(/^Everything that can be taken back|^Do not take/).first().waitFor();
+      await assertAccessible(page, "taking back");
+      await people.close();
+    });
+
     await t.test("the first page with rooms on it", async () => {
       await page.goto(stage.server.base);
       await home.rooms.first().waitFor();
       await assertAccessible(page, "home with rooms");
     });
 
-    await t.test("a room on a phone", async () => {
-      const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-      const guest = await RoomPage.open(await stage.person({ colorScheme, ...phone }), link);
-      await assertAccessible(guest.page, "phone");
-      await guest.make();
-      await assertAccessible(guest.page, "panel on a phone");
-    });
-
     await t.test("a link that does not work", async () => {
-      const guest = await stage.person({ colorScheme });
+      const guest = await stage.person(look);
       await guest.goto(link.slice(0, -4));
       await guest.getByRole("heading", { name: "This link is not right" }).waitFor();
       await assertAccessible(guest, "problem");

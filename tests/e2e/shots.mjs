@@ -9,7 +9,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HomePage } from "./support/homePage.mjs";
-import { beginCloud, drawFlowers, drawGround, drawHouse } from "./support/landscape.mjs";
+import { beginCloud, drawBirds, drawFlowers, drawGround, drawHouse } from "./support/landscape.mjs";
 import { RoomPage } from "./support/roomPage.mjs";
 import { Stage } from "./support/stage.mjs";
 
@@ -22,6 +22,7 @@ const DEVICES = {
   desktop: { viewport: { width: 1440, height: 900 } },
   tablet: { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true },
   phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+  side: { viewport: { width: 740, height: 360 }, hasTouch: true, isMobile: true },
 };
 
 const [target] = process.argv.slice(2);
@@ -45,6 +46,14 @@ async function twoAtWork() {
   await drawGround(anna);
   await drawHouse(ben);
   await drawFlowers(anna);
+  const layers = await anna.layers();
+  await layers.add();
+  await layers.rename("Birds");
+  await drawBirds(anna);
+  await layers.add({ hosts: true });
+  await layers.rename("What comes next");
+  await layers.choose("Birds");
+  await layers.close();
   await paint(anna, PROMPT, "Oil", SEED);
   return [anna, ben];
 }
@@ -95,6 +104,12 @@ async function views(page, address, path) {
   const room = await RoomPage.open(page, address);
   await room.pictures.inStrip(PROMPT).waitFor();
   await shot("room");
+  await room.settings();
+  await shot("tool");
+  await room.closeSettings();
+  const layers = await room.layers();
+  await shot("layers");
+  await layers.close();
   const make = await room.make();
   await shot("panel");
   await make.close();

@@ -93,3 +93,37 @@ test("a pen's pressure makes the line wider, and from its first touch on fingers
     .getByRole("button", { name: "Pen draws, fingers move", pressed: true })
     .waitFor();
 });
+
+test("a phone has every tool within a finger's reach, and its eraser gives way again", async () => {
+  const room = await stage.newRoom(PHONE);
+  const hand = await Hand.over(room);
+  const tool = (name) => room.tools.getByRole("button", { name, exact: true });
+  await tool("Tools, Brush").tap();
+  const sheet = room.page.getByRole("dialog", { name: "Tools" });
+  await sheet.getByRole("button", { name: "Rectangle" }).tap();
+  await sheet.waitFor({ state: "hidden" });
+  await hand.stroke([200, 300], [500, 520], [800, 700]);
+  await room.shows([500, 300], BLACK);
+  await tool("Eraser").tap();
+  await hand.stroke([500, 200], [500, 300], [500, 400]);
+  await room.shows([500, 300], WHITE);
+  await tool("Eraser").tap();
+  await tool("Tools, Rectangle").waitFor();
+
+  const layers = await room.layers();
+  await layers.add();
+  await layers.close();
+  await hand.stroke([300, 800], [500, 900], [600, 1000]);
+  await room.shows([450, 800], BLACK);
+  await assertSameDrawing(room);
+});
+
+test("on a phone on its side the drawing has nearly all of the height", async () => {
+  const room = await stage.newRoom({ ...PHONE, viewport: { width: 740, height: 360 } });
+  const [, top] = await room.screen([0, 0]);
+  const [, bottom] = await room.screen([1024, 1024]);
+  assert.ok(bottom - top > 330, `${bottom - top} of 360 px`);
+  const hand = await Hand.over(room);
+  await hand.stroke([200, 300], [500, 300], [800, 300]);
+  await room.shows([500, 300], BLACK);
+});

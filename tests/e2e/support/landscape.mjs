@@ -57,6 +57,20 @@ export async function drawFlowers(room) {
   }
 }
 
+/** What flies over it, on a layer of its own. */
+export async function drawBirds(room) {
+  await room.color("Black");
+  await room.tip({ size: 7 });
+  for (const [x, y] of [
+    [560, 250],
+    [640, 290],
+    [700, 235],
+  ])
+    await room.stroke(
+      ...curve([x - 26, y - 6], [x - 12, y - 16], [x, y], [x + 13, y - 17], [x + 28, y - 8]),
+    );
+}
+
 /** Another's clouds, of which the last is still being drawn. */
 export async function beginCloud(room) {
   await room.color("White");

@@ -196,7 +196,7 @@ export const en = {
     alphaLockShort: "Shape",
     clip: "Clip: seen only where the layer below has paint",
     clipShort: "Clip",
-    renameShort: "Name",
+    renameShort: "Rename",
     removeShort: "Remove",
     active: "drawn on",
     hidden: "hidden",
