@@ -40,11 +40,12 @@ async function replay(names, skip = -1) {
     return route.fulfill({ body: readFileSync(new URL(name, folder)), contentType });
   });
   await page.goto(stage.server.base);
-  return page.evaluate(replayHere, { names, skip });
+  const sizes = Object.fromEntries(digests().map(([name, , size]) => [name, size ?? "1024x1024"]));
+  return page.evaluate(replayHere, { names, sizes, skip });
 }
 
 /** Runs in the page. */
-async function replayHere({ names, skip }) {
+async function replayHere({ names, sizes, skip }) {
   const { default: init, Board } = await import("/golden/scenewright_wasm.js");
   await init();
   const replayed = {};
@@ -52,7 +53,8 @@ async function replayHere({ names, skip }) {
     const answer = await fetch(`/golden/recordings/${name}.entries`);
     const bytes = new Uint8Array(await answer.arrayBuffer());
     const lengths = new DataView(bytes.buffer);
-    const board = new Board(1024, 1024, 999);
+    const [width, height] = sizes[name].split("x").map(Number);
+    const board = new Board(width, height, 999);
     for (let at = 0, entry = 0; at < bytes.length; entry += 1) {
       const end = at + 4 + lengths.getUint32(at, true);
       if (entry !== skip) board.receive(bytes.subarray(at + 4, end));

@@ -19,8 +19,8 @@ use core::{array, hint::black_box};
 
 use crate::{
     Blend,
-    lanes::Lanes,
-    tile::{GROUPS, Group, Pixel, Row},
+    lanes::{LANES, Lanes},
+    tile::{GROUPS, Pixel, Row},
 };
 
 /// A row of a tile in numbers of 16 bits, so that layer after layer needs no unpacking of it.
@@ -93,26 +93,27 @@ fn cover(below: &mut WideRow, above: &Row, opacity: u8) {
         match u64::from_le_bytes(above[3]) {
             0 => continue,
             u64::MAX if opacity == u8::MAX => {
-                *below = above.map(|plane| Lanes::load(&plane));
+                for (below, above) in below.iter_mut().zip(above) {
+                    *below = Lanes::load(above);
+                }
                 continue;
             }
             _ => {}
         }
-        let above = thinned(above, opacity);
-        let rest = Lanes::all(255).minus(above[3]);
+        let rest = Lanes::all(255).minus(thinned(&above[3], opacity));
         for (below, above) in below.iter_mut().zip(above) {
-            *below = below.times(rest).over_255().plus(above);
+            *below = below.times(rest).over_255().plus(thinned(above, opacity));
             black_box(()); // vectors along planes: see `paint`
         }
     }
 }
 
-fn thinned(group: &Group, opacity: u8) -> [Lanes; 4] {
-    let group = group.map(|plane| Lanes::load(&plane));
-    if opacity == u8::MAX {
-        return group;
-    }
-    group.map(|plane| plane.times(Lanes::all(opacity.into())).over_255())
+/// A plane as a layer's opacity leaves it. By reference, for what is passed by value goes through
+/// registers byte by byte.
+#[inline]
+fn thinned(plane: &[u8; LANES], opacity: u8) -> Lanes {
+    let plane = Lanes::load(plane);
+    if opacity == u8::MAX { plane } else { plane.times(Lanes::all(opacity.into())).over_255() }
 }
 
 /// Lays all groups, with a mixture `M`.
@@ -128,11 +129,11 @@ fn each(
         if u64::from_le_bytes(above[3]) == 0 {
             continue;
         }
-        let above = thinned(above, opacity);
-        let (above_alpha, below_alpha) = (above[3], below[3]);
+        let (above_alpha, below_alpha) = (thinned(&above[3], opacity), below[3]);
         let rest = Lanes::all(255).minus(above_alpha);
         let bare = Lanes::all(255).minus(below_alpha);
         for (below, above) in below.iter_mut().zip(above).take(3) {
+            let above = thinned(above, opacity);
             let pair = Pair { above, above_alpha, below: *below, below_alpha };
             let mut sum = below.times(rest).plus(mixture(pair));
             if onto == Onto::Over {

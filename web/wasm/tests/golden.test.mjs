@@ -20,7 +20,9 @@ function* frames(recording) {
 }
 
 function replay(name, skip = -1) {
-  const board = new Board(1024, 1024, 999);
+  const size = digests.find(([other]) => other === name)[2] ?? "1024x1024";
+  const [width, height] = size.split("x").map(Number);
+  const board = new Board(width, height, 999);
   let number = 0;
   for (const frame of frames(readFileSync(new URL(`recordings/${name}.entries`, golden)))) {
     if (number++ !== skip) board.receive(frame);

@@ -5,6 +5,7 @@
 //!
 //! `mod.rs`, for a file of its own would be a test binary.
 
+mod layers;
 mod pens;
 mod recording;
 mod tools;
@@ -25,6 +26,10 @@ pub(crate) struct Recorded {
 /// Every recording, sorted by name.
 pub(crate) fn all() -> Vec<Recorded> {
     let mut all = vec![
+        square("blends", layers::blends()),
+        square("clips", layers::clips()),
+        square("hosts", layers::hosts()),
+        Recorded { name: "wide", size: CanvasSize::ALL[0], entries: layers::wide() },
         square("edges", version_1::edges()),
         square("pens", version_1::pens()),
         square("pressure", version_1::pressure()),
