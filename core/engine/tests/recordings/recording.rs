@@ -29,11 +29,6 @@ impl Recording {
         self.bytes
     }
 
-    /// The canvas after what was added so far.
-    pub(crate) fn canvas(&self) -> &Canvas {
-        &self.canvas
-    }
-
     /// Adds an operation if the canvas takes it.
     pub(crate) fn add(&mut self, author: u64, operation: &Operation) {
         let seq = self.seq + 10; // positions are not dense
