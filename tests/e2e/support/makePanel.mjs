@@ -25,6 +25,11 @@ export class MakePanel {
     return this.panel.getByRole("textbox", { name: "Seed" });
   }
 
+  /** Whether layers that only hosts see are in the picture; hosts alone are asked. */
+  get hidden() {
+    return this.panel.getByRole("checkbox", { name: "Include hidden layers" });
+  }
+
   async say(prompt) {
     await this.prompt.fill(prompt);
   }
