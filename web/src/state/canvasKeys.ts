@@ -20,6 +20,11 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 export function canvasKey(session: RoomSession, press: KeyboardEvent): boolean {
   const { selection } = session;
   if (press.altKey) return false;
+  if (press.key === "Escape" && session.people.getState().following !== null) {
+    session.follow(null);
+    return true;
+  }
+  if (!session.mayDraw()) return false;
   if (press.ctrlKey || press.metaKey) return withControl(session, press);
   const { region, floating } = selection.state.getState();
   const arrow = ARROWS[press.key];
@@ -32,7 +37,6 @@ export function canvasKey(session: RoomSession, press: KeyboardEvent): boolean {
   switch (press.key) {
     case "Escape":
       if (floating) selection.cancel();
-      else if (session.people.getState().following !== null) session.follow(null);
       else if (region) selection.none();
       else return false;
       return true;

@@ -96,6 +96,7 @@ export class Operations implements Desk, Workbench {
 
   /** Takes everything off the active layer; one undo brings it back. */
   clear(): void {
+    if (!this.mayDraw()) return;
     this.#parts.cancelFloating();
     this.board.draftClear();
     if (this.operate((clientSeq) => this.board.commitDraft(clientSeq)))

@@ -56,7 +56,7 @@ export class Selecting {
   remove(): void {
     this.selection.cancel();
     const region = this.selection.region;
-    if (!region) return;
+    if (!region || !this.#desk.mayDraw()) return;
     const { board } = this.#desk;
     board.draftRegion(...flatRegion(region), 0, 255, true);
     this.#desk.operate((seq) => board.commitDraft(seq));
