@@ -1,6 +1,6 @@
 //! Rooms that nobody is in leave memory, and come back as they were.
 
-use crate::support::{Page, TestServer, dot, fill, within};
+use crate::support::{Page, SECRET, TestServer, add, dot, fill, on, within};
 use engine::{Drawing, LayerId, Operation, Past};
 use proptest::prelude::*;
 use protocol::RoomId;
@@ -45,15 +45,20 @@ async fn gone(server: &TestServer, room: RoomId) {
 #[tokio::test]
 async fn a_late_joiner_of_an_old_room_is_sent_a_save_point_and_not_its_whole_life() {
     let server = TestServer::start().await;
-    let mut host = server.person().await;
-    let room = host.create_room().await;
+    let maker = server.person().await;
+    let room = maker.create_room().await;
+    let mut page = maker.open(room).await;
+    page.draw(&add(SECRET, "the vault")).await;
+    page.draw(&on(SECRET, &dot(5))).await;
+    drop(page);
+    let mut artist = server.person().await;
     let mut drawn = 0;
     // A room is filled faster than one person may draw by many who do.
-    let (_, token) = host.invite(room, protocol::Role::Artist).await;
+    let (_, token) = maker.invite(room, protocol::Role::Artist).await;
     while drawn < MANY {
-        host = server.person().await;
-        host.accept(&token).await;
-        let mut page = host.open(room).await;
+        artist = server.person().await;
+        artist.accept(&token).await;
+        let mut page = artist.open(room).await;
         let mut last = 0;
         for number in 0..200 {
             last = page.commit(&dot(drawn + number)).await;
@@ -61,15 +66,20 @@ async fn a_late_joiner_of_an_old_room_is_sent_a_save_point_and_not_its_whole_lif
         page.confirmed(last).await;
         drawn += 200;
     }
-    let digest = host.open(room).await.digest();
-    // Again with nothing but what is stored.
+    let (of_host, of_artist) = (maker.open(room).await.digest(), artist.open(room).await.digest());
+    assert_ne!(of_host, of_artist);
+    // Again with nothing but what is stored: for a host the whole, for others what they see.
     let server = server.restart(&[]).await;
-    let host = host.at(&server.base);
-    let page = host.open(room).await;
-    assert_eq!(page.save_points, 1);
-    assert!(page.entries.len() < 2_000, "{}", page.entries.len());
-    assert_eq!(page.digest(), digest);
-    assert_eq!(host.server_digest(room, page.cursor).await, digest);
+    for (person, digest) in [(maker, of_host), (artist, of_artist)] {
+        let person = person.at(&server.base);
+        let page = person.open(room).await;
+        assert_eq!(page.save_points, 1);
+        assert!(page.entries.len() < 2_000, "{}", page.entries.len());
+        assert_eq!(page.digest(), digest);
+        assert_eq!(person.server_digest(room, page.cursor).await, digest);
+        let knows = page.canvas.structure().layer(SECRET).is_some();
+        assert_eq!(knows, page.role == protocol::Role::Host);
+    }
 }
 
 /// What somebody does between two restarts.

@@ -230,3 +230,54 @@ async fn the_same_bytes_are_kept_once_under_their_hash() {
     assert_eq!(kept.images.image(hash).await.expect("read"), Some(image));
     assert_eq!(kept.images.image(ImageHash([0; 32])).await.expect("read"), None);
 }
+
+#[tokio::test]
+async fn a_generation_with_hidden_layers_is_for_hosts_until_it_is_shared() {
+    let kept = sqlite().await;
+    let open = kept.queued(ROOM).await.asked;
+    let hidden = NewGenerationRow { hidden_layers: true, ..open.clone() };
+    let hidden = kept.store.create_generation(&hidden).await.expect("a row");
+    assert_eq!(open.audience(), Audience::Everyone);
+    assert_eq!(hidden.asked.audience(), Audience::Hosts);
+    let listed =
+        async |audience| kept.store.generations(ROOM, audience, None, 9).await.expect("read").len();
+    assert_eq!((listed(Audience::Hosts).await, listed(Audience::Everyone).await), (2, 1));
+    let (state, code) = (GenerationState::Cancelled, String::new());
+    let outcome = Outcome::Ended { state, code, message: String::new(), charged: None };
+    kept.store.finish_generation(hidden.id, &outcome, 9).await.expect("ended");
+    let unannounced = kept.store.unannounced().await.expect("read");
+    assert_eq!(unannounced, [(ROOM, hidden.id, Audience::Hosts)]);
+    assert!(!kept.store.share(OTHER, hidden.id).await.expect("asked"));
+    assert_eq!(listed(Audience::Everyone).await, 1);
+    assert!(kept.store.share(ROOM, hidden.id).await.expect("shared"));
+    assert_eq!(listed(Audience::Everyone).await, 2);
+    let shared = kept.store.generation(ROOM, hidden.id).await.expect("read").expect("there");
+    assert!(shared.asked.shared && shared.asked.audience() == Audience::Everyone);
+}
+
+#[tokio::test]
+async fn an_image_belongs_to_the_rooms_that_it_was_brought_into_and_to_those_who_may_see_it() {
+    let kept = sqlite().await;
+    let image = async |bytes: &'static [u8]| {
+        let (width, height, bytes) = (30, 20, Bytes::from_static(bytes));
+        let image = StoredImage { media_type: "image/png".into(), width, height, bytes };
+        kept.images.put(&image, 1).await.expect("kept")
+    };
+    let (brought, drawn) = (image(b"brought").await, image(b"drawn").await);
+    for _ in 0..2 {
+        kept.store.add_room_image(ROOM, brought, kept.maker.id, 4).await.expect("once or twice");
+    }
+    let sides = async |room, hash| kept.store.room_image(room, hash).await.expect("read");
+    assert_eq!(sides(ROOM, brought).await, Some((30, 20)));
+    assert_eq!(sides(OTHER, brought).await, None);
+    let seen =
+        async |audience, hash| kept.store.room_has_image(ROOM, audience, hash).await.expect("read");
+    assert!(seen(Audience::Everyone, brought).await);
+    let asked = kept.queued(ROOM).await.asked;
+    let hidden = NewGenerationRow { hidden_layers: true, input: drawn, ..asked };
+    let hidden = kept.store.create_generation(&hidden).await.expect("a row");
+    assert_eq!(sides(ROOM, drawn).await, None, "a drawing was not brought in");
+    assert!(seen(Audience::Hosts, drawn).await && !seen(Audience::Everyone, drawn).await);
+    assert!(kept.store.share(ROOM, hidden.id).await.expect("shared"));
+    assert!(seen(Audience::Everyone, drawn).await);
+}

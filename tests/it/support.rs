@@ -6,7 +6,7 @@ mod person;
 mod process;
 mod server;
 
-pub(crate) use draw::{SECRET, SKETCH, add, change, dot, fill, line, on, place};
+pub(crate) use draw::{SECRET, SKETCH, add, change, dot, fill, line, on, place, png};
 pub(crate) use page::{Earlier, Page};
 pub(crate) use person::Person;
 pub(crate) use process::Process;

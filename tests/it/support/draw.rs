@@ -75,3 +75,12 @@ pub(crate) fn place(layer: LayerId, image: &ImageUploadView, (x, y): (i16, i16))
     };
     Drawing::Place(placement).on(layer)
 }
+
+/// A PNG file of one colour with a transparent corner.
+pub(crate) fn png(width: u32, height: u32, [r, g, b]: [u8; 3]) -> Vec<u8> {
+    let pixel = |x, y| image::Rgba([r, g, b, if x + y < 5 { 0 } else { 255 }]);
+    let image = image::RgbaImage::from_fn(width, height, pixel);
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image.write_to(&mut bytes, image::ImageFormat::Png).expect("a PNG");
+    bytes.into_inner()
+}

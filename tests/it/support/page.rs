@@ -136,6 +136,13 @@ impl Page {
         .await
     }
 
+    /// Takes in what comes, and sends its heartbeat, until the connection ends.
+    pub(crate) async fn stay(&mut self) {
+        while self.closed.is_none() {
+            self.step().await;
+        }
+    }
+
     /// Waits for the end of the connection; its close code, 1006 if there was none.
     pub(crate) async fn until_closed(&mut self) -> u16 {
         self.until("the end", |page| page.closed.is_some()).await.ok();

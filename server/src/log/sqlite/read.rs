@@ -141,16 +141,20 @@ pub(super) async fn save_point(
     pool: &SqlitePool,
     room: RoomId,
 ) -> Result<Option<SavePoint>, LogError> {
-    let row: Option<(i64, u32, Vec<u8>, Option<Vec<u8>>)> = sqlx::query_as(
+    let row = sqlx::query(
         "SELECT seq, engine_version, packed, packed_for_everyone FROM save_point WHERE room = ?",
     )
     .bind(id(room))
     .fetch_optional(pool)
     .await?;
-    Ok(row.map(|(seq, engine_version, packed, packed_for_everyone)| SavePoint {
-        seq: Seq(seq.cast_unsigned()),
-        engine_version,
-        packed: packed.into(),
-        packed_for_everyone: packed_for_everyone.map(Into::into),
-    }))
+    let read = |row: SqliteRow| {
+        let for_everyone: Option<Vec<u8>> = row.try_get("packed_for_everyone")?;
+        Ok(SavePoint {
+            seq: Seq(row.try_get::<i64, _>("seq")?.cast_unsigned()),
+            engine_version: row.try_get("engine_version")?,
+            packed: row.try_get::<Vec<u8>, _>("packed")?.into(),
+            packed_for_everyone: for_everyone.map(Into::into),
+        })
+    };
+    row.map(read).transpose()
 }
