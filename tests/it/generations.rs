@@ -98,8 +98,7 @@ async fn the_painter_makes_a_picture_and_everybody_learns_of_it_with_its_seed() 
 
     let made = host.generate(room, &asked("painter", "painter")).await;
     assert_eq!((made.state, made.seed), (GenerationState::Queued, 4242));
-    ended(&mut a, made.id).await;
-    ended(&mut b, made.id).await;
+    tokio::join!(ended(&mut a, made.id), ended(&mut b, made.id));
     let seen = guest.generation(room, made.id).await;
     assert_eq!((seen.state, seen.seed, seen.seq), (GenerationState::Done, 4242, seq));
     assert_eq!(seen.author_name, host.me.name);

@@ -355,8 +355,8 @@ pub struct RollBackView {
     /// The server's clock, to count from.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub now_ms: u64,
-    /// One for each minute in which they did something that stands, the newest first; none if
-    /// nothing can be rolled back.
+    /// One for each minute in which they did something, the newest first; none if nothing can be
+    /// rolled back.
     pub moments: Vec<MomentView>,
 }
 
@@ -370,7 +370,8 @@ pub struct MomentView {
     /// When that operation was accepted.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub at_ms: u64,
-    /// How many operations that takes back, from then until now.
+    /// How many operations that takes back at most, from then until now: what the person undid
+    /// themselves counts and stays undone.
     pub operations: u32,
 }
 

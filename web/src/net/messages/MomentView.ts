@@ -13,6 +13,7 @@ since: number,
  */
 at_ms: number, 
 /**
- * How many operations that takes back, from then until now.
+ * How many operations that takes back at most, from then until now: what the person undid
+ * themselves counts and stays undone.
  */
 operations: number, };

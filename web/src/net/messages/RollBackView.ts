@@ -10,7 +10,7 @@ export type RollBackView = {
  */
 now_ms: number, 
 /**
- * One for each minute in which they did something that stands, the newest first; none if
- * nothing can be rolled back.
+ * One for each minute in which they did something, the newest first; none if nothing can be
+ * rolled back.
  */
 moments: Array<MomentView>, };
