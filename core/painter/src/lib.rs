@@ -6,6 +6,9 @@
 //! colour and place. No clock, no randomness but the wish's seed, no files, no threads; floats only
 //! by operations that every machine rounds alike.
 //!
+//! Besides whole pictures ([`paint`]) it gives quick small ones ([`preview`]), paints a part anew
+//! ([`paint_part`]), cuts a figure out ([`cut_out`]) and doubles a picture's size ([`enlarge`]).
+//!
 //! The way of a picture: `plan` (regions and ink) → `words` and `infer` (what it shows) → `light` →
 //! `render` (every material in that light) → `styles` (brush, paper, contour, grade).
 

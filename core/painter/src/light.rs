@@ -40,8 +40,17 @@ impl Light {
         let hour = mood.hour();
         let mut light = Self::at(hour);
         light.under(mood.weather());
-        light.clouds += dice.range(-0.08, 0.12);
-        let side = if dice.unit() < 0.5 { dice.range(0.1, 0.3) } else { dice.range(0.7, 0.9) };
+        // From a sky with a few streaks to one that is full of heaps.
+        let fair = mood.weather() == Weather::Fair;
+        light.clouds += if fair { dice.range(-0.26, 0.20) } else { dice.range(-0.08, 0.12) };
+        light.colour_sky(hour, dice);
+        let side = if hour == Hour::Noon {
+            dice.range(0.35, 0.65)
+        } else if dice.unit() < 0.5 {
+            dice.range(0.1, 0.3)
+        } else {
+            dice.range(0.7, 0.9)
+        };
         let height = match hour {
             Hour::Day => dice.range(0.08, 0.2),
             Hour::Noon => dice.range(0.05, 0.09),
@@ -55,7 +64,7 @@ impl Light {
         let length = (x * x + y * y + z * z).sqrt();
         light.to_sun = (x / length, y / length, z / length);
         // Each seed leans a little warmer or cooler.
-        let lean = dice.range(-0.03, 0.03) + mood.warmth * 0.10;
+        let lean = dice.range(-0.055, 0.055) + mood.warmth * 0.10;
         let tilt = Rgb(1.0 + lean, 1.0 + lean * 0.2, 1.0 - lean);
         for c in [
             &mut light.key,
@@ -67,6 +76,20 @@ impl Light {
             *c = *c * tilt;
         }
         light
+    }
+
+    /// A painter's blue: every seed has its own, and an evening its own red.
+    fn colour_sky(&mut self, hour: Hour, dice: &mut Dice) {
+        let (blues, by): (&[u32], f32) = match hour {
+            Hour::Day | Hour::Noon => (&[0x3a78c0, 0x2f8fb4, 0x5a6fc0, 0x2a5fa8, 0x6a9fc8], 0.5),
+            Hour::Dawn => (&[0x6f94c8, 0xa58fc0, 0x7fb0c0], 0.5),
+            Hour::Sunset => (&[0x3f4f94, 0x6a3f86, 0x2f5f8f, 0x8a4a6a], 0.6),
+            Hour::Dusk => (&[0x252c5c, 0x3a2a5f, 0x1f3a5f], 0.6),
+            Hour::Night => (&[0x0a1230, 0x14103a, 0x07202f], 0.6),
+        };
+        let blue = Rgb::hex(blues[dice.next() as usize % blues.len()]);
+        self.zenith = self.zenith.mix(blue, by);
+        self.middle = self.middle.mix(blue, by * 0.22);
     }
 
     fn at(hour: Hour) -> Self {
@@ -147,8 +170,8 @@ impl Light {
                 middle: Rgb::hex(0x162a56),
                 horizon: Rgb::hex(0x35558a),
                 sun: Rgb::hex(0xf4f1dc),
-                key: Rgb(0.26, 0.31, 0.42),
-                ambient: Rgb(0.15, 0.19, 0.31),
+                key: Rgb(0.34, 0.39, 0.50),
+                ambient: Rgb(0.20, 0.25, 0.38),
                 cloud_lit: Rgb::hex(0x5a6e9c),
                 cloud_shade: Rgb::hex(0x1c2a4e),
                 clouds: 0.34,

@@ -69,6 +69,8 @@ pub(crate) enum Subject {
     Scaly,
     Metal,
     Stone,
+    Wood,
+    Cloth,
     Boat,
     Plant,
 }

@@ -22,7 +22,7 @@ use crate::grid::{Grid, distance};
 use crate::infer::{Material, Part, Reading};
 use crate::light::Light;
 use crate::math::unit;
-use crate::mood::{Mood, Setting};
+use crate::mood::{Mood, Season, Setting};
 use crate::noise::Noise;
 use crate::plan::Plan;
 
@@ -218,6 +218,18 @@ impl<'a> Scene<'a> {
         (self.warp.0.sample(x, y), self.warp.1.sample(x, y))
     }
 
+    /// The season's green, as this seed mixes it: towards olive, blue, yellow, or plain.
+    pub(crate) fn green(&self) -> Rgb {
+        let season = self.mood.season();
+        let green = sky::leaf_green(season);
+        if matches!(season, Season::Autumn | Season::Winter) {
+            return green;
+        }
+        let leans = [0x8a8a3a, 0x3f8068, 0xa0a23c, 0x5a8f3c, 0x4a7a3a];
+        let pick = self.leafy.hash(41, 7) as usize % leans.len();
+        green.mix(Rgb::hex(leans[pick]), 0.55)
+    }
+
     pub(crate) fn part(&self, id: u16) -> &Part {
         &self.reading.parts[id as usize]
     }
@@ -268,6 +280,7 @@ impl<'a> Scene<'a> {
             Material::Door => built::door(self, s),
             Material::Window => built::window(self, s),
             Material::Hull => built::hull(self, s),
+            Material::Wood => built::wood(self, s),
             Material::Skin => creature::skin(self, s),
             Material::Hair | Material::Fur => creature::fur(self, s),
             Material::Eye => creature::eye(self, s),

@@ -4,10 +4,11 @@
 
 mod easel;
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use easel::{house, loops, night_drawing, paint_with, stick_figure};
-use painter::{Style, Wish};
+use painter::{Mask, Style, Wish, cut_out, enlarge, paint_part, preview};
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of each golden painting, one a line: name, then digest.
@@ -29,13 +30,36 @@ fn digests() -> String {
                     closeness_permille,
                     seed,
                 };
-                let digest = Sha256::digest(&paint_with(&sheet, wish).rgb);
-                let hex: String = digest.iter().map(|b| format!("{b:02x}")).collect();
-                lines += &format!("{name}-{i}-{} {hex}\n", style.as_str());
+                let digest = hex(&paint_with(&sheet, wish).rgb);
+                lines += &format!("{name}-{i}-{} {digest}\n", style.as_str());
             }
         }
     }
-    lines
+    lines + &tools()
+}
+
+/// The same for what is made of a picture.
+fn tools() -> String {
+    let sheet = house(320, 288);
+    let wish = Wish { closeness_permille: 700, seed: 1, ..Wish::default() };
+    let painting = paint_with(&sheet, wish);
+    let hint = Mask::of_box(320, 288, (60, 60, 220, 240));
+    let other = Wish { prompt: "sunset", seed: 2, ..wish };
+    let go_on = &mut |_: f32| ControlFlow::Continue(());
+    let part = paint_part(&sheet.drawing(), &hint, &painting.picture(), &other, go_on);
+    [
+        ("preview", preview(&sheet.drawing(), &wish).expect("sizes fit").rgb),
+        ("part", part.expect("sizes fit").rgb),
+        ("cut-out", cut_out(&painting.picture(), &hint).expect("sizes fit").cover),
+        ("enlarged", enlarge(&painting.picture()).expect("sizes fit")),
+    ]
+    .iter()
+    .map(|(name, bytes)| format!("{name} {}\n", hex(bytes)))
+    .collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[test]

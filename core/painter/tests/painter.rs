@@ -220,6 +220,84 @@ fn the_vocabulary_holds_the_styles_and_both_languages() {
     assert_eq!(p.words, ["stormy", "night"]);
 }
 
+/// The mean of each channel over a box given in thousandths.
+fn mean(p: &Painting, (x0, y0, x1, y1): (u32, u32, u32, u32)) -> [f64; 3] {
+    let (mut sums, mut count) = ([0.0; 3], 0.0);
+    for y in y0 * p.height / 1000..y1 * p.height / 1000 {
+        for x in x0 * p.width / 1000..x1 * p.width / 1000 {
+            let i = ((y * p.width + x) * 3) as usize;
+            for (s, v) in sums.iter_mut().zip(&p.rgb[i..i + 3]) {
+                *s += f64::from(*v);
+            }
+            count += 1.0;
+        }
+    }
+    sums.map(|s| s / count)
+}
+
+#[test]
+fn the_hour_shows_in_the_light() {
+    let sheet = house(192, 192);
+    let all = |prompt| {
+        let p = paint_with(&sheet, Wish { prompt, seed: 5, ..Wish::default() });
+        mean(&p, (0, 0, 1000, 1000))
+    };
+    let bright = |c: [f64; 3]| c.iter().sum::<f64>();
+    let [dawn, noon, sunset, dusk, night] = ["dawn", "noon", "sunset", "dusk", "night"].map(all);
+    assert!(bright(noon) > bright(sunset) && bright(sunset) > bright(dusk));
+    assert!(bright(dawn) > bright(dusk) && bright(dusk) > bright(night) * 1.2);
+    let warm = |c: [f64; 3]| c[0] - c[2];
+    assert!(warm(sunset) > warm(dawn) + 8.0 && warm(dawn) > warm(noon) + 8.0);
+}
+
+#[test]
+fn red_flowers_stay_red_and_white_sails_white() {
+    let mut s = Sheet::white(256, 256);
+    s.fill(0x008c_c8f0, 0, 0, 1000, 450);
+    s.fill(0x006a_b04a, 0, 450, 1000, 1000);
+    s.fill(0x00d8_2020, 200, 550, 300, 650);
+    let p = paint_with(&s, Wish { closeness_permille: 800, ..Wish::default() });
+    let [r, g, b] = mean(&p, (220, 570, 280, 630));
+    assert!(r > 140.0 && r > g * 2.0 && r > b * 2.0, "{r} {g} {b}");
+
+    let mut s = Sheet::white(256, 256);
+    s.fill(0x008c_c8f0, 0, 0, 1000, 430);
+    s.fill(0x002f_86c0, 0, 430, 1000, 1000);
+    s.fill(0x00c0_3030, 400, 600, 640, 680);
+    s.fill(0x00ff_ffff, 480, 440, 600, 590);
+    let p = paint_with(&s, Wish { closeness_permille: 800, seed: 2, ..Wish::default() });
+    let [r, g, b] = mean(&p, (500, 460, 580, 570));
+    assert!(r.min(g).min(b) > 150.0 && (r - b).abs() < 40.0, "{r} {g} {b}");
+}
+
+#[test]
+fn a_flame_glows_at_night() {
+    let mut s = Sheet::white(320, 320);
+    s.line(0, 760, 1000, 760);
+    s.ink = 0x00e0_5010;
+    s.shape(&[(430, 740), (400, 560), (460, 640), (500, 420), (545, 640), (600, 540), (570, 740)]);
+    let p = paint_with(&s, Wish { prompt: "night", ..Wish::default() });
+    let [r, g, b] = mean(&p, (460, 640, 540, 720));
+    assert!(r > 200.0 && g > 100.0 && r > b + 60.0, "{r} {g} {b}");
+    let near = mean(&p, (430, 790, 570, 830));
+    let far = mean(&p, (20, 790, 120, 830));
+    assert!(near[0] > far[0] + 25.0, "the ground by the fire is lit: {near:?}, {far:?}");
+}
+
+#[test]
+fn a_planet_with_a_ring_across_it_is_one_ball() {
+    let mut s = Sheet::white(320, 320);
+    s.ring(500, 500, 200);
+    s.line(140, 520, 860, 540);
+    let wish = Wish { prompt: "space", seed: 3, style: Some(Style::Gouache), ..Wish::default() };
+    let p = paint_with(&s, wish);
+    // Above and below the line that cuts it lies the same stuff, in more light or less.
+    let (over, under) = (mean(&p, (380, 480, 620, 505)), mean(&p, (380, 560, 620, 585)));
+    let hue = |c: [f64; 3]| [c[0] / c[1], c[2] / c[1]];
+    let apart = hue(over).iter().zip(hue(under)).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+    assert!(apart < 0.15, "{over:?} and {under:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

@@ -1,8 +1,11 @@
 //! Paints test drawings in a grid of seeds, styles and prompts, to be looked at.
 //!
-//! `cargo run --release -p painter --example contact_sheet -- OUT.png [FILTER] [SIDE] [VARIANTS]`
-//! writes one sheet: a row for each drawing whose name contains FILTER ("" for all), first the
-//! drawing itself, then its variants. VARIANTS is a list like `oil:1:700,watercolour:2:300:at night`
+//! `sheet.jpg` beside this file is `sheet.jpg "" 96`, to be made again after an intended change.
+//!
+//! `cargo run --release -p painter --example contact_sheet -- OUT [FILTER] [SIDE] [VARIANTS]`
+//! writes one sheet, PNG or JPEG by the name's end: a row for each drawing whose name contains FILTER
+//! ("" for all), first the drawing itself, then its variants; a small SIDE shows larger pictures made
+//! small. VARIANTS is a list like `oil:1:700,watercolour:2:300:at night`
 //! of style, seed, closeness and prompt; an empty style leaves the choice to the painter.
 
 mod drawings;
@@ -15,7 +18,12 @@ use std::time::Instant;
 
 use painter::{Drawing, Style, Wish, paint};
 
-const DEFAULT: &str = "oil:1:700,watercolour:2:700,gouache:3:300,oil:4:100";
+/// Drawings are not read at a smaller side than people draw at.
+const LEAST: u32 = 288;
+
+/// Every style, each with its own seed, and hours that differ.
+const DEFAULT: &str = "oil:1:700,watercolour:2:700,gouache:3:700,ink-wash:4:700,pencil:5:700,\
+    woodcut:6:700,pastel:7:700,night:8:700,oil:9:700:sunset,oil:10:200";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -37,11 +45,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut sheet = image::RgbImage::new(side * columns, side * chosen.len() as u32);
     for (row, test) in chosen.iter().enumerate() {
         let sheet_y = i64::from(side) * row as i64;
-        let rgba = test.draw(side);
+        let full = side.max(LEAST);
+        let rgba = test.draw(full);
         let shown = image::DynamicImage::from(
-            image::RgbaImage::from_raw(side, side, rgba.clone()).ok_or("size")?,
+            image::RgbaImage::from_raw(full, full, rgba.clone()).ok_or("size")?,
         )
         .into_rgb8();
+        let shown = image::imageops::thumbnail(&shown, side, side);
         image::imageops::replace(&mut sheet, &shown, 0, sheet_y);
         for (column, v) in variants.iter().enumerate() {
             let part = |i: usize| v.get(i).copied().unwrap_or("");
@@ -55,7 +65,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             };
             let start = Instant::now();
             let painting =
-                paint(&Drawing { width: side, height: side, rgba: &rgba }, &wish, &mut |_| {
+                paint(&Drawing { width: full, height: full, rgba: &rgba }, &wish, &mut |_| {
                     ControlFlow::Continue(())
                 })?;
             eprintln!(
@@ -64,7 +74,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 painting.style.as_str(),
                 start.elapsed().as_millis()
             );
-            let picture = image::RgbImage::from_raw(side, side, painting.rgb).ok_or("size")?;
+            let picture = image::RgbImage::from_raw(full, full, painting.rgb).ok_or("size")?;
+            let picture = image::imageops::thumbnail(&picture, side, side);
             image::imageops::replace(
                 &mut sheet,
                 &picture,

@@ -26,6 +26,8 @@ pub(crate) enum Material {
     Door,
     Window,
     Hull,
+    /// Planks of wood.
+    Wood,
     Skin,
     Hair,
     Eye,

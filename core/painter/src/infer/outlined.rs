@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
     fn inside(&self, r: &Region, outer: &Region, material: Material) -> Material {
         let low = (r.y - outer.top) / outer.height();
         match material {
-            Material::Wall | Material::Masonry | Material::Roof => {
+            Material::Wall | Material::Masonry | Material::Wood | Material::Roof => {
                 let to_floor = outer.bottom - r.bottom < outer.height() * 0.13;
                 if to_floor && r.height() > r.width() * 0.9 {
                     Material::Door
@@ -225,6 +225,8 @@ impl<'a> Reader<'a> {
             Some(Subject::Scaly) => Material::Scales,
             Some(Subject::Metal) => Material::Metal,
             Some(Subject::Stone) => Material::Masonry,
+            Some(Subject::Wood) => Material::Wood,
+            Some(Subject::Cloth) => Material::Cloth,
             Some(Subject::Plant) => Material::Foliage,
             Some(Subject::Boat) => Material::Hull,
             Some(Subject::Person) | None => {
@@ -348,7 +350,11 @@ impl<'a> Reader<'a> {
             if r.height() > 2.2 * r.width() && share < 0.02 && self.crown_above(r) {
                 return Material::Trunk;
             }
-            return if stone { Material::Masonry } else { Material::Wall };
+            return match self.subject {
+                _ if stone => Material::Masonry,
+                Some(Subject::Wood) => Material::Wood,
+                _ => Material::Wall,
+            };
         }
         if triangle {
             if r.height() > r.width() * 1.05 && r.width() < w * 0.22 {
@@ -369,6 +375,8 @@ impl<'a> Reader<'a> {
                 return if r.disc > 0.62 { Material::Skin } else { Material::Cloth };
             }
             Some(Subject::Stone) => return Material::Masonry,
+            Some(Subject::Wood) => return Material::Wood,
+            Some(Subject::Cloth) => return Material::Cloth,
             Some(Subject::Plant) => return Material::Foliage,
             Some(Subject::Boat) | None => {}
         }

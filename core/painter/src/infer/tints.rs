@@ -10,6 +10,7 @@ pub(crate) fn tint(material: Material, index: usize, noise: Noise) -> Rgb {
         Material::Wall => &[0xe8cfa6, 0xd9a878, 0xe3b7a0, 0xcfd3c8, 0xd8b48a, 0xb9c4c9],
         Material::Masonry => &[0xa9a294, 0x9c9690, 0xb3a68f],
         Material::Roof => &[0xb4532f, 0x9c3f2c, 0x7a4a3a, 0x56627a, 0xc06a3c],
+        Material::Wood => &[0x9a6a3c, 0x86582f, 0xb08452, 0x6f4a2e],
         Material::Door => &[0x6b3f22, 0x2f5b52, 0x7d2f2a, 0x2f4468],
         Material::Window => &[0x8fb6cc],
         Material::Hull => &[0x7b4a2a, 0x8f3b2c, 0x35587a],

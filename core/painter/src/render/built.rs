@@ -184,6 +184,28 @@ pub(crate) fn hull(scene: &Scene<'_>, s: &Spot) -> Rgb {
     scene.light.shade(own, 0.2 + 0.95 * lit)
 }
 
+/// Planks side by side, each with its own tone, growth rings that bend round knots, and a dark joint.
+pub(crate) fn wood(scene: &Scene<'_>, s: &Spot) -> Rgb {
+    let (x, y, w, h) = within(scene, s);
+    // Along the longer side.
+    let (along, across, wide) = if w > h * 1.3 { (x, y, h) } else { (y, x, w) };
+    let plank = across / (wide / 4.0).clamp(20.0, 46.0);
+    let number = floor(plank);
+    let gap = plank - number as f32;
+    let key = scene.fine.at(number, i32::from(s.id));
+    let knot = scene.leafy.cells(along / 150.0 + key * 9.0, plank * 0.9);
+    let bent = fade(knot.first * 22.0);
+    let ring = scene.coarse.sum(along / 240.0 + key * 31.0, gap * 1.6 + key * 7.0 + 0.5 * bent, 3);
+    let grain = crate::math::wave(ring * 5.0 + gap * 2.0 + 1.3 * bent);
+    let fibre = scene.fine.sum(along / 46.0, across / 2.2, 2);
+    let own = s.part.tint * (0.86 + 0.26 * key) * (1.0 + 0.11 * grain + 0.08 * fibre);
+    let own = own.mix(Rgb::hex(0x3f2614), 0.65 * ramp(0.014, 0.003, knot.first));
+    let joint = mix(0.45, 1.0, ramp(0.0, 0.07, gap.min(1.0 - gap)));
+    let lit = mix(upright(scene, s), scene.light.on(s.normal.0, s.normal.1, s.normal.2), 0.35);
+    scene.light.shade(own * joint, 0.26 + 0.88 * lit)
+        + own * Rgb::hex(0xffb85c) * lamp_glow(scene, s)
+}
+
 /// Lamplight that falls on a place from lit windows close by, 0..=1.
 fn lamp_glow(scene: &Scene<'_>, s: &Spot) -> f32 {
     if !scene.light.dark {

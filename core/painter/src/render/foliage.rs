@@ -3,7 +3,7 @@
 use crate::colour::Rgb;
 use crate::math::{mix, ramp, unit};
 use crate::mood::Season;
-use crate::render::{Scene, Spot, sky::leaf_green};
+use crate::render::{Scene, Spot};
 
 /// How far a leafy border strays at a place, in milli.
 pub(crate) fn ragged(scene: &Scene<'_>, x: f32, y: f32) -> (f32, f32) {
@@ -33,7 +33,7 @@ pub(crate) fn leaves(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let leaf = scene.fine.smooth(s.x / 4.6 + small.own * 9.0, s.y / 3.4);
     let catches = ramp(0.16, 0.55, leaf + 0.5 * lit - 0.22);
     let season = scene.mood.season();
-    let green = leaf_green(season);
+    let green = scene.green();
     let own = if s.part.drawn {
         green.mix(s.part.tint, 0.25 + 0.7 * scene.keep(&s.part))
     } else {
@@ -50,9 +50,9 @@ pub(crate) fn leaves(scene: &Scene<'_>, s: &Spot) -> Rgb {
         Season::Winter => own.mix(Rgb::hex(0x5e6a66), 0.55),
         Season::Spring | Season::Summer => own,
     };
-    let own = own * mix(0.88, 1.12, big.own * 0.6 + small.own * 0.4);
+    let own = own.saturate(0.86) * mix(0.82, 1.08, big.own * 0.6 + small.own * 0.4);
     let shadow = own * Rgb(0.50, 0.60, 0.66);
-    let sunny = own.mix(Rgb::hex(0xe6dd6a), 0.30) * 1.14;
+    let sunny = own.mix(Rgb::hex(0xe4d98a), 0.30) * 1.06;
     let body = shadow.mix(own, ramp(0.05, 0.42, lit)).mix(sunny, ramp(0.38, 0.92, lit));
     let mut c = scene.light.shade(body, (0.18 + 1.05 * lit) * cleft) * mix(0.72, 1.0, cleft);
     c = c.mix(scene.light.shade(sunny, 0.95), catches * 0.38 * lit);

@@ -3,7 +3,7 @@
 use crate::colour::Rgb;
 use crate::math::{mix, ramp, unit, wave};
 use crate::mood::{Ground, Season, Things};
-use crate::render::{Scene, Spot, sky::leaf_green, water};
+use crate::render::{Scene, Spot, water};
 
 /// Open sheet below the horizon: whatever the words say ground is.
 pub(crate) fn open(scene: &Scene<'_>, s: &Spot) -> Rgb {
@@ -35,7 +35,7 @@ fn far_air(scene: &Scene<'_>, c: Rgb, near: f32) -> Rgb {
 
 pub(crate) fn grass(scene: &Scene<'_>, s: &Spot) -> Rgb {
     let (u, v, near) = scene.on_floor(s.x, s.y);
-    let green = leaf_green(scene.mood.season());
+    let green = scene.green().saturate(0.90);
     let n = scene.coarse;
     let patch = n.sum(u / 420.0, v / 300.0, 3);
     // Tufts lean and rise: fine streaks near by, a soft nap far away.

@@ -47,7 +47,7 @@ pub(crate) fn rock(scene: &Scene<'_>, s: &Spot) -> Rgb {
         // Scree and meadow climb the foot.
         let climb = ramp(0.70, 1.0, down + 0.16 * scene.coarse.smooth(s.x / 60.0, s.y / 60.0));
         if scene.reading.ground == Ground::Meadow {
-            let green = crate::render::sky::leaf_green(scene.mood.season()).mix(own, 0.35);
+            let green = scene.green().mix(own, 0.35);
             c = c.mix(scene.light.shade(green, 0.2 + 0.8 * lit), climb * 0.75);
         }
         let winter = scene.mood.season() == Season::Winter && scene.mood.season.is_some()

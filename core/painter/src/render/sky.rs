@@ -51,7 +51,7 @@ pub(crate) fn sky(scene: &Scene<'_>, x: f32, y: f32, spot: Option<&Spot>) -> Rgb
     if scene.mood.wants(Things::RAINBOW) {
         c = rainbow(scene, c, x, y);
     }
-    distance(scene, c, x, y)
+    distance(scene, c, x, y, spot.is_none_or(|s| !s.part.drawn))
 }
 
 /// The sun as a soft bright core; the moon with its seas.
@@ -93,6 +93,9 @@ fn clouds(
     // Perspective: a plane of clouds seen from below draws together towards the horizon.
     let far = 1.0 / (up.max(0.0) + 0.16);
     let (u, v) = ((x - scene.wide * 0.5) / 1000.0 * (0.55 + far * 0.42), far * 1.25);
+    // Heaps of one size in one picture, of another in the next.
+    let size = mix(0.72, 1.5, scene.coarse.at(77, 3));
+    let (u, v) = (u * size, v * size);
     let n = scene.coarse;
     let bend = n.smooth(u * 0.8 + 9.0, v * 0.8) * 0.35;
     let octaves = if mirrored { 3 } else { 5 };
@@ -158,14 +161,17 @@ fn rainbow(scene: &Scene<'_>, c: Rgb, x: f32, y: f32) -> Rgb {
 }
 
 /// Hills, peaks and woods beyond the drawing, for pictures that leave room for them.
-fn distance(scene: &Scene<'_>, c: Rgb, x: f32, y: f32) -> Rgb {
+///
+/// `open` where no one has drawn a sky: there a seed may put hills on the horizon.
+fn distance(scene: &Scene<'_>, c: Rgb, x: f32, y: f32, open: bool) -> Rgb {
     if scene.reading.setting != Setting::Landscape {
         return c;
     }
     let free = scene.reading.blank || scene.closeness < 0.32;
     let (mood, light) = (scene.mood, scene.light);
     let peaks = mood.wants(Things::PEAKS) || (scene.reading.blank && !mood.bans(Things::PEAKS));
-    let hills = (mood.wants(Things::HILLS) || free) && !mood.bans(Things::HILLS);
+    let chance = open && scene.closeness < 0.9 && scene.leafy.hash(9, 5) % 5 < 3;
+    let hills = (mood.wants(Things::HILLS) || free || chance) && !mood.bans(Things::HILLS);
     let woods = mood.wants(Things::TREES)
         || (free
             && scene.leafy.hash(9, 9).is_multiple_of(2)
@@ -202,7 +208,13 @@ fn distance(scene: &Scene<'_>, c: Rgb, x: f32, y: f32) -> Rgb {
             let crest = 26.0 - 10.0 * k
                 + (46.0 - 12.0 * k) * (0.4 + n.sum(x / (330.0 - 60.0 * k), 20.0 + 7.0 * k, 4));
             if above < crest {
-                let green = leaf_green(mood.season()).mix(Rgb::hex(0x5f7f8c), 0.3);
+                let own = match scene.reading.ground {
+                    Ground::Snow => Rgb::hex(0xdfe7f0),
+                    Ground::Sand => Rgb::hex(0xc9a878),
+                    Ground::Moon => Rgb::hex(0x8a888c),
+                    _ => scene.green(),
+                };
+                let green = own.mix(Rgb::hex(0x5f7f8c), 0.3);
                 let lit = 0.45 + 0.35 * n.sum(x / 60.0, y / 22.0, 3);
                 c = c.mix(light.shade(green, lit).mix(fog, depth), ramp(0.0, 3.0, crest - above));
             }
@@ -214,7 +226,7 @@ fn distance(scene: &Scene<'_>, c: Rgb, x: f32, y: f32) -> Rgb {
         if above < crest {
             let lit = unit(0.3 + 0.5 * n.sum(x / 9.0, y / 9.0, 2) + 0.4 * ramp(0.0, crest, above));
             c = c.mix(
-                light.shade(leaf_green(mood.season()) * 0.8, lit).mix(fog, 0.26),
+                light.shade(scene.green() * 0.8, lit).mix(fog, 0.26),
                 ramp(0.0, 2.0, crest - above),
             );
         }

@@ -331,7 +331,7 @@ pub(crate) fn contour(scene: &Scene<'_>, image: &Grid<Rgb>) -> (Grid<f32>, Grid<
             && plan.regions[id as usize].parent.is_some()
             && !scene.part(id).drawn
         {
-            0.55
+            0.68
         } else {
             1.0
         };

@@ -24,15 +24,15 @@ pub(crate) fn paint(
     let flow = Flow::of(scene, r, 0.0);
     let paper = Paper::rough(scene.seed, (5.0 * px).max(2.0));
     let n = Noise::new(scene.seed, 121);
-    let soft = r.image.clone().blurred(((2.6 * px) as usize).max(1), 2);
+    let soft = r.image.clone().blurred(((3.4 * px) as usize).max(1), 2);
     // Steps of tone with a hand's wavering border, and colour kept clean between them.
     let picture = Grid::build(soft.width, soft.height, |x, y| {
         let c = soft.at(x, y);
         let l = c.luma().max(0.01);
-        let waver = 0.32 * n.smooth(x as f32 / (26.0 * px), y as f32 / (26.0 * px));
+        let waver = 0.30 * n.sum(x as f32 / (90.0 * px), y as f32 / (60.0 * px), 2);
         let t = l * TONES + waver;
         let base = floor(t) as f32;
-        let step = (base + ramp(0.40, 0.60, t - base)) / TONES;
+        let step = (base + ramp(0.32, 0.68, t - base)) / TONES;
         let flat = (c * ((step + 0.04) / l).clamp(0.6, 1.5)).saturate(1.18);
         flat.mix(Rgb::hex(0xf2e2c4), 0.05).clamped()
     });

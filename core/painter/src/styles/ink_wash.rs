@@ -1,4 +1,4 @@
-//! Ink wash: a few dilutions of black on rice paper, one warm colour kept like a seal.
+//! Ink wash: a few dilutions of black on rice paper, thin colour over it, red kept like a seal.
 
 use core::ops::ControlFlow;
 
@@ -37,7 +37,7 @@ pub(crate) fn paint(
             // Where the paper was wet the ink has run.
             let wet = ramp(0.0, 0.6, n.sum(mx / 260.0 + 8.0, my / 200.0, 3));
             let l = mix(soft.cells[i].luma(), far.cells[i].luma(), 0.75 * wet);
-            let dark = unit((1.0 - l) * 1.62 - 0.50 + 0.10 * pool + 0.10 * (0.5 - paper.at(x, y)));
+            let dark = unit((1.0 - l) * 1.75 - 0.48 + 0.16 * pool + 0.10 * (0.5 - paper.at(x, y)));
             // Five dilutions, each with a darker rim where it dried.
             let t = dark * 5.0;
             let base = floor(t) as f32;
@@ -48,6 +48,11 @@ pub(crate) fn paint(
             let mut c = sheet.mix(black, ink);
             c = c.mix(c * Rgb(0.90, 0.97, 1.06), 0.6 * unit(1.0 - tone));
             let hue = r.image.cells[i];
+            // Thin colour floats over the ink, as in the old light-crimson landscapes.
+            let soft_hue = soft.cells[i].mix(far.cells[i], 0.6 * wet);
+            let grey = soft_hue.luma();
+            let thin = (soft_hue - Rgb::grey(grey)) * mix(0.34, 0.60, unit(1.0 - tone));
+            c = c + thin * mix(0.7, 1.15, unit(0.5 + 0.5 * pool));
             let red = unit((hue.0 - hue.1.max(hue.2)) * 4.2 - 0.55);
             let red = red * ramp(0.30, 0.5, hue.0);
             c = c.mix(Rgb::hex(0xb8382a).mix(sheet, unit(0.75 - dark)), 0.72 * red);

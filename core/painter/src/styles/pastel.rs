@@ -37,7 +37,7 @@ pub(crate) fn paint(
         streak: 0.16,
         vary: 0.22,
         body: 0.78,
-        dry: 0.50,
+        dry: 0.38,
         stray: 0.16,
     };
     let stick = Brush {
@@ -45,7 +45,7 @@ pub(crate) fn paint(
         stretch: 4.6,
         cover: 1.7,
         unlike: 0.04,
-        dry: 0.42,
+        dry: 0.32,
         body: 0.85,
         vary: 0.18,
         ..broad
@@ -68,7 +68,7 @@ pub(crate) fn paint(
     for (i, c) in easel.image.cells.iter_mut().enumerate() {
         let (x, y) = (i % picture.width, i / picture.width);
         let pit = ramp(0.52, 0.24, paper.at(x, y));
-        *c = c.mix(picture.cells[i], 0.12).mix(tone, 0.75 * pit)
+        *c = c.mix(picture.cells[i], 0.12).mix(tone, 0.52 * pit)
             + Rgb::grey(0.05 * (paper.at(x, y) - 0.5));
     }
     contour::lay_with(&mut easel.image, r, |x, y| ramp(0.26, 0.56, paper.at(x, y) + 0.08) * 0.92);

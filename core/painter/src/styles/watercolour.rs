@@ -43,7 +43,7 @@ pub(crate) fn paint(
             let around = near.sample(hx, hy);
             let far = wide.sample(hx, hy);
             // High key: light comes from the paper.
-            let mut c = base.mix(Rgb::WHITE, 0.13 + 0.10 * base.luma()).saturate(1.28).clamped();
+            let mut c = base.mix(Rgb::WHITE, 0.17 + 0.15 * base.luma()).saturate(1.34).clamped();
             // A wet neighbour bleeds in a little.
             let bleed = ramp(0.1, 0.7, n.sum(mx / 120.0, my / 120.0, 2)) * 0.34;
             c = c.mix(far.saturate(1.3).mix(Rgb::WHITE, 0.16).clamped(), bleed);

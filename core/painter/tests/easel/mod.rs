@@ -9,11 +9,13 @@ pub(crate) struct Sheet {
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) rgba: Vec<u8>,
+    /// The colour of lines.
+    pub(crate) ink: u32,
 }
 
 impl Sheet {
     pub(crate) fn white(width: u32, height: u32) -> Self {
-        Self { width, height, rgba: vec![255; (width * height * 4) as usize] }
+        Self { width, height, rgba: vec![255; (width * height * 4) as usize], ink: 0x0014_1414 }
     }
 
     pub(crate) fn drawing(&self) -> Drawing<'_> {
@@ -47,7 +49,8 @@ impl Sheet {
                 let (px, py) = (x + dx, y + dy);
                 if px >= 0 && py >= 0 && (px as u32) < self.width && (py as u32) < self.height {
                     let i = ((py as u32 * self.width + px as u32) * 4) as usize;
-                    self.rgba[i..i + 3].fill(20);
+                    let [_, r, g, b] = self.ink.to_be_bytes();
+                    self.rgba[i..i + 3].copy_from_slice(&[r, g, b]);
                 }
             }
         }

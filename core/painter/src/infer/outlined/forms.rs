@@ -191,11 +191,11 @@ impl Reader<'_> {
     pub(crate) fn spread_fire(&self, parts: &mut [Part]) {
         let burning: Vec<usize> =
             (0..parts.len()).filter(|&i| parts[i].material == Material::Fire).collect();
-        for i in 0..parts.len() {
+        for (i, part) in parts.iter_mut().enumerate() {
             let r = &self.plan.regions[i];
             let beside = r.neighbours.iter().any(|n| burning.contains(&(n.id as usize)));
-            if beside && !parts[i].drawn && !r.touches.any() && self.is_flame_pen(i) {
-                parts[i].material = Material::Fire;
+            if beside && !part.drawn && !r.touches.any() && self.is_flame_pen(i) {
+                part.material = Material::Fire;
             }
         }
     }
