@@ -76,7 +76,7 @@ const FIRST: ToolState = {
   },
   pressureSize: true,
   pressureOpacity: true,
-  stabiliser: 0.15,
+  stabiliser: 0,
   filled: false,
   // Bridges soft edges, not lines.
   flood: { tolerance: 40, gap: 0, all: false },

@@ -89,7 +89,8 @@ function useInsets(): Insets {
   const [insets, setInsets] = useState<Insets>(NOTHING);
   useEffect(() => {
     if (low) {
-      setInsets({ top: 8, right: 68, bottom: 8, left: mayDraw ? 60 : 8 });
+      // The strip stands beside the button at the lower right corner.
+      setInsets({ top: 8, right: strip ? 172 : 68, bottom: 8, left: mayDraw ? 60 : 8 });
       return;
     }
     const stripHeight = narrow ? 100 : snug ? 112 : 54;
