@@ -3,7 +3,10 @@
 #[expect(dead_code, reason = "each of the test binaries uses a part of it")]
 mod support;
 
-use engine::{Audience, Canvas, CanvasSize, LayerChange, Operation, Stamp};
+use engine::{
+    Audience, Brush, BrushMode, Canvas, CanvasSize, Color, Drawing, Joints, LayerChange, LayerId,
+    Operation, Past, Sample, Stamp, Stroke, Texture,
+};
 use proptest::prelude::*;
 use support::{
     layered_entries,
@@ -153,4 +156,77 @@ proptest! {
             draw(&mut canvas, &entries);
         }
     }
+}
+
+/// Past several horizons, which come at other times for who has fewer positions.
+#[test]
+fn a_guest_follows_a_host_through_thousands_of_operations() {
+    let mut canvas = Canvas::new(SIZE);
+    let mut guest = canvas.view(Audience::Everyone);
+    let mut random = 7_u64;
+    let mut below = |limit: u64| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (random >> 33) % limit
+    };
+    let (mut kinds, mut parted) = ([0; 2], 0);
+    for number in 0..9_000_u64 {
+        let author = below(3);
+        let layer = LayerId(below(5) as u16);
+        let operation = match below(40) {
+            0..5 => Operation::Undo(if below(3) == 0 { Past::Gone } else { Past::Nothing }),
+            5..9 => Operation::Redo(if below(3) == 0 { Past::Gone } else { Past::Nothing }),
+            9 if number % 5 == 0 => Operation::RollBack {
+                author: below(3),
+                since: canvas.head().saturating_sub(below(3_000)),
+            },
+            10 => Operation::Layer { layer, change: LayerChange::Remove },
+            11..13 => {
+                let audience = if layer.0 > 2 { Audience::Hosts } else { Audience::Everyone };
+                let change = LayerChange::Add { rank: below(9), audience, name: None };
+                Operation::Layer { layer, change }
+            }
+            13 if number % 40 == 0 => {
+                let change = LayerChange::Audience(Audience::Everyone);
+                Operation::Layer { layer, change }
+            }
+            _ => {
+                let brush = Brush {
+                    mode: BrushMode::Paint,
+                    color: Color { r: number as u8, g: (number >> 8) as u8, b: 9 },
+                    size: 64,
+                    hardness: 255,
+                    opacity: 200,
+                    pressure_size: false,
+                    pressure_opacity: false,
+                    texture: Texture::Even,
+                    joints: Joints::Smooth,
+                };
+                let (x, y) = (below(16_384) as i32, below(16_384) as i32);
+                let samples = vec![Sample { x, y, pressure: 255 }];
+                Drawing::Stroke(Stroke { brush, samples }).on(layer)
+            }
+        };
+        // On layers of their own, hosts do most of what is done there.
+        let author = if layer.0 > 2 && below(4) > 0 { HOST } else { author };
+        if !may(&canvas, author, &operation) {
+            continue;
+        }
+        let audience = canvas.ledger().audience(author, &operation);
+        let stamp = next(&canvas, author);
+        canvas.apply(stamp, &operation).expect("it was checked");
+        kinds[audience as usize] += 1;
+        if let Operation::Layer { change: LayerChange::Audience(_), .. } = operation {
+            guest = canvas.view(Audience::Everyone);
+        } else if audience == Audience::Everyone {
+            guest.apply(stamp, &operation).expect("a guest can follow");
+        }
+        if number % 500 == 0 {
+            assert_eq!(guest.digest(Audience::Hosts), canvas.digest(Audience::Everyone));
+            canvas = Canvas::load(&canvas.save(), |_| None).expect("just saved");
+            parted += u32::from(guest.ledger().horizon() != canvas.ledger().horizon());
+        }
+    }
+    assert_eq!(guest.digest(Audience::Hosts), canvas.digest(Audience::Everyone));
+    assert!(kinds.iter().all(|count| *count > 1_000), "{kinds:?}");
+    assert!(parted > 0, "their horizons were never apart");
 }

@@ -48,7 +48,8 @@ impl Checkpoints {
     /// Keeps the sheets if enough was drawn since the last one, or if it must be kept.
     pub(super) fn offer(&mut self, position: u64, sheets: &Sheets, must: bool) {
         let newest = self.list.last().map_or(self.start, |newest| newest.work);
-        if must || self.work - newest >= Self::WORK {
+        let is_there = self.list.last().is_some_and(|newest| newest.position == position);
+        if !is_there && (must || self.work - newest >= Self::WORK) {
             self.list.push(Checkpoint { position, sheets: sheets.clone(), work: self.work });
         }
     }
@@ -72,6 +73,11 @@ impl Checkpoints {
             let Some(least) = loose.min_by_key(loss) else { return };
             self.list.remove(least);
         }
+    }
+
+    /// All of them, the oldest first.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Checkpoint> + Clone {
+        self.list.iter()
     }
 
     /// The newest checkpoint at or before a position.

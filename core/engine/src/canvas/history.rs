@@ -6,11 +6,13 @@ use alloc::{collections::VecDeque, vec::Vec};
 
 use super::{
     Images,
-    checkpoints::Checkpoints,
+    checkpoints::{Checkpoint, Checkpoints},
     held::{Held, Scene},
     sheets::Sheets,
 };
-use crate::{CanvasSize, ImageId, LayerId, Ledger, Operation, Structure, layer::Layer};
+use crate::{
+    CanvasSize, ImageId, LayerId, Ledger, Operation, Structure, draw::Reads, layer::Layer,
+};
 
 /// The sheets at the horizon, the operations since, and checkpoints in between.
 ///
@@ -25,12 +27,17 @@ pub(super) struct History {
     /// One for each position; nothing where an operation is gone for good.
     held: VecDeque<Option<Held>>,
     checkpoints: Checkpoints,
+    /// Where loading started to paint, if not at the horizon; saving starts there again.
+    later: Option<u64>,
 }
 
 impl History {
+    /// Floods and the like that loading paints anew: each may take as long as a thousand strokes.
+    const SLOW: usize = 4;
+
     pub(super) fn new(size: CanvasSize, base: Sheets, first: u64) -> Self {
         let checkpoints = Checkpoints::default();
-        Self { size, base, first, held: VecDeque::new(), checkpoints }
+        Self { size, base, first, held: VecDeque::new(), checkpoints, later: None }
     }
 
     pub(super) const fn base(&self) -> &Sheets {
@@ -54,7 +61,31 @@ impl History {
         // The sheets at a coming horizon become the base there, without any repainting.
         let is_horizon = |position: u64| (position - first).is_multiple_of(Ledger::FOLD);
         self.checkpoints.offer(position, sheets, position > first && is_horizon(position));
-        self.checkpoints.thin(is_horizon);
+        let later = self.later;
+        self.checkpoints.thin(|position| is_horizon(position) || Some(position) == later);
+    }
+
+    /// Takes sheets as those before the next position, without what leads there having been drawn.
+    pub(super) fn start_later(&mut self, sheets: &Sheets) {
+        let position = self.next();
+        if position > self.first {
+            self.checkpoints.offer(position, sheets, true);
+            self.later = Some(position);
+        }
+    }
+
+    /// The state from which a canvas is best loaded, if that is not the one at the horizon.
+    pub(super) fn later(&self, ledger: &Ledger) -> Option<&Checkpoint> {
+        let slow = (self.first..self.next()).filter(|position| {
+            let drawn = self.at(*position).and_then(|held| held.drawn.as_ref());
+            drawn.is_some_and(|drawn| drawn.reads != Reads::Nothing) && ledger.stands(*position)
+        });
+        let slow: Vec<u64> = slow.collect();
+        // Behind this position there are as many as are painted anew.
+        let last = *slow.get(slow.len().checked_sub(Self::SLOW + 1)?)?;
+        let mut behind = self.checkpoints.iter().filter(|checkpoint| checkpoint.position > last);
+        let again = behind.clone().find(|checkpoint| Some(checkpoint.position) == self.later);
+        again.or_else(|| behind.next())
     }
 
     /// Takes in the operation at the next position, which took this much work to draw.
@@ -109,6 +140,7 @@ impl History {
             first: self.first,
             held: held.collect(),
             checkpoints: self.checkpoints.view(place, keep),
+            later: self.later.map(place),
         }
     }
 

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     Audience, Blend, CanvasSize, Color, DecodeError, Drawing, Image, ImageId, LayerId, LayerName,
     LayerProps, Ledger, Operation, Reader, Rect, Structure,
+    layer::Layer,
     ledger::{Entry, Parts, PastOf, State, What},
     structure::Listed,
 };
@@ -35,7 +36,18 @@ impl Canvas {
         images: impl Fn(ImageId) -> Option<Image>,
     ) -> Result<Self, LoadError> {
         let (saved, mut reader) = Saved::read(bytes)?;
-        let base = read_sheets(&mut reader, saved.size, &saved.ledger)?;
+        let base = read_sheets(&mut reader, saved.size, &saved.ledger, None)?;
+        let later = if yes_or_no(&mut reader)? {
+            let after = count(
+                &mut reader,
+                (saved.held.len() as u64).saturating_sub(1),
+                LoadError::History,
+            )?;
+            let sheets = read_sheets(&mut reader, saved.size, &saved.ledger, Some(&base))?;
+            Some((saved.ledger.horizon() + after, sheets))
+        } else {
+            None
+        };
         if !reader.is_empty() {
             return Err(LoadError::TooLong);
         }
@@ -55,7 +67,7 @@ impl Canvas {
             ledger,
             images: given,
         };
-        canvas.replay(held);
+        canvas.replay(held, later);
         Ok(canvas)
     }
 
@@ -71,11 +83,20 @@ impl Canvas {
         Ok(images)
     }
 
-    /// Draws what stands onto the sheets at the horizon.
-    fn replay(&mut self, held: Vec<Option<(Held, Operation)>>) {
+    /// Draws what stands onto the sheets at the horizon, or from a position on onto later ones.
+    fn replay(&mut self, held: Vec<Option<(Held, Operation)>>, later: Option<(u64, Sheets)>) {
         let mut structure = self.ledger.base().clone();
+        let start = later.as_ref().map_or(self.ledger.horizon(), |(position, _)| *position);
         for (position, held) in (self.ledger.horizon()..).zip(held) {
             self.ledger.step(&mut structure, position);
+            if position < start {
+                self.history.push(held.map(|(held, _)| held), 0);
+                continue;
+            }
+            if let Some((_, sheets)) = later.as_ref().filter(|(at, _)| *at == position) {
+                self.sheets = sheets.clone();
+                self.history.start_later(sheets);
+            }
             let Some((mut held, operation)) = held else {
                 self.history.push(None, 0);
                 continue;
@@ -295,14 +316,16 @@ fn read_past(reader: &mut Reader<'_>) -> Result<BTreeMap<u64, PastOf>, LoadError
     Ok(past)
 }
 
-/// Sheets of layers that the ledger knows.
+/// Sheets of layers that the ledger knows, as they are different from others if those are given.
 fn read_sheets(
     reader: &mut Reader<'_>,
     size: CanvasSize,
     ledger: &Ledger,
+    onto: Option<&Sheets>,
 ) -> Result<Sheets, LoadError> {
     let known = ledger.known();
-    let mut sheets = Sheets::new(size);
+    let empty = Layer::new(size);
+    let mut sheets = onto.cloned().unwrap_or_else(|| Sheets::new(size));
     let mut last = None;
     for _ in 0..count(reader, known.len() as u64, LoadError::Layers)? {
         let id = LayerId(u16::try_from(reader.varint()?).map_err(|_| LoadError::Layers)?);
@@ -310,8 +333,9 @@ fn read_sheets(
             return Err(LoadError::Layers);
         }
         last = Some(id);
-        let sheet = pack::unpack(reader, size)?;
-        if sheet.extent().is_empty() {
+        let onto = onto.map(|onto| onto.get(id).unwrap_or(&empty));
+        let sheet = pack::unpack(reader, size, onto)?;
+        if onto.is_none() && sheet.extent().is_empty() {
             return Err(LoadError::Pixels);
         }
         sheets.set(id, Some(sheet));

@@ -17,6 +17,8 @@ use crate::{
 
 /// So many tiles of one colour follow one another: a count and the pixel.
 const SOLID: u8 = 0;
+/// So many tiles are as those of the sheet that this one is packed onto: a count.
+const SAME: u8 = 2;
 /// One tile, spelled out: for each row a filter's number and its bytes.
 const PIXELS: u8 = 1;
 
@@ -43,13 +45,23 @@ impl Filter {
     const ALL: [Self; 4] = [Self::None, Self::Left, Self::Above, Self::Paeth];
 }
 
-/// Appends a layer.
-pub(super) fn pack(layer: &Layer, out: &mut Vec<u8>) {
-    let mut tiles = layer.tiles().iter().peekable();
-    while let Some(tile) = tiles.next() {
-        if let Some(pixel) = tile.uniform() {
-            let mut count = 1;
-            while tiles.next_if(|next| next.uniform() == Some(pixel)).is_some() {
+/// Appends a layer, as it is different from another one if that is known to whoever reads it.
+pub(super) fn pack(layer: &Layer, onto: Option<&Layer>, out: &mut Vec<u8>) {
+    let is_same =
+        |index: usize| onto.is_some_and(|onto| onto.tiles()[index] == layer.tiles()[index]);
+    let mut tiles = layer.tiles().iter().enumerate().peekable();
+    while let Some((index, tile)) = tiles.next() {
+        let mut count = 1;
+        if is_same(index) {
+            while tiles.next_if(|(next, _)| is_same(*next)).is_some() {
+                count += 1;
+            }
+            out.push(SAME);
+            put_varint(out, count);
+        } else if let Some(pixel) = tile.uniform() {
+            let is_like =
+                |next: &(usize, &Tile)| next.1.uniform() == Some(pixel) && !is_same(next.0);
+            while tiles.next_if(is_like).is_some() {
                 count += 1;
             }
             out.push(SOLID);
@@ -68,8 +80,12 @@ pub(super) fn pack(layer: &Layer, out: &mut Vec<u8>) {
 }
 
 /// Reads what [`pack`] wrote.
-pub(super) fn unpack(reader: &mut Reader<'_>, size: CanvasSize) -> Result<Layer, LoadError> {
-    let mut layer = Layer::new(size);
+pub(super) fn unpack(
+    reader: &mut Reader<'_>,
+    size: CanvasSize,
+    onto: Option<&Layer>,
+) -> Result<Layer, LoadError> {
+    let mut layer = onto.cloned().unwrap_or_else(|| Layer::new(size));
     let mut tiles = layer.tiles_mut().iter_mut();
     while tiles.len() > 0 {
         match reader.u8()? {
@@ -82,6 +98,13 @@ pub(super) fn unpack(reader: &mut Reader<'_>, size: CanvasSize) -> Result<Layer,
                     return Err(LoadError::Pixels);
                 }
                 tiles.by_ref().take(count as usize).for_each(|tile| *tile = Tile::Solid(pixel));
+            }
+            SAME if onto.is_some() => {
+                let count = reader.varint()?;
+                if count == 0 || count > tiles.len() as u64 {
+                    return Err(LoadError::Pixels);
+                }
+                tiles.by_ref().take(count as usize).for_each(drop);
             }
             PIXELS => {
                 let tile = unpack_tile(reader)?;
@@ -255,10 +278,17 @@ mod tests {
             row[y % 8] = [[1; 8], [2; 8], [y as u8; 8], [255; 8]];
         }
         let mut packed = Vec::new();
-        pack(&layer, &mut packed);
-        assert_eq!(unpack(&mut Reader::new(&packed), size), Ok(layer));
+        pack(&layer, None, &mut packed);
+        assert_eq!(unpack(&mut Reader::new(&packed), size, None), Ok(layer.clone()));
         packed[9] = 9;
-        assert!(unpack(&mut Reader::new(&packed), size).is_err(), "no such filter or tile");
+        assert!(unpack(&mut Reader::new(&packed), size, None).is_err(), "no such filter or tile");
+        let mut later = layer.clone();
+        later.tiles_mut()[4] = Tile::Solid([7; 4]);
+        packed.clear();
+        pack(&later, Some(&layer), &mut packed);
+        assert_eq!(packed.len(), 2 + 6 + 3);
+        assert_eq!(unpack(&mut Reader::new(&packed), size, Some(&layer)), Ok(later));
+        assert_eq!(unpack(&mut Reader::new(&packed), size, None), Err(LoadError::Pixels));
     }
 
     #[test]
@@ -266,8 +296,8 @@ mod tests {
         let mut layer = Layer::new(CanvasSize::SQUARE);
         layer.tiles_mut()[0].rows_mut()[0][0] = [[9; 8], [9; 8], [9; 8], [8; 8]];
         let mut packed = Vec::new();
-        pack(&layer, &mut packed);
-        let unpacked = unpack(&mut Reader::new(&packed), CanvasSize::SQUARE);
+        pack(&layer, None, &mut packed);
+        let unpacked = unpack(&mut Reader::new(&packed), CanvasSize::SQUARE, None);
         assert_eq!(unpacked, Err(LoadError::Pixels));
     }
 }

@@ -9,6 +9,7 @@
 //! | operations since | a count, at most [`Ledger::LIMIT`]; each as below |
 //! | what was taken back | a count; positions after the horizon in their order |
 //! | sheets at the horizon | a count, at most 40; each: id, tiles: see [`pack`](super::pack) |
+//! | a later state | 0; or 1, a position after the horizon, and the sheets that are others by then |
 //!
 //! A layer: id; 0, or 1 and who added it; length and bytes of the name; rank; opacity, blend mode;
 //! flags: hidden, locked, alpha locked, clipped, hosts'.
@@ -21,6 +22,10 @@
 //! number, and the operation as [`Operation::encode`] writes it or the layer that appears. A drawing
 //! is followed by 1 if alpha was locked, a flood by its edges, a roll back by what it took.
 //!
+//! Painting anew what floods and the like did takes far longer than reading pixels. Where more than a
+//! few of them stand, pixels from behind all but the last few are written as well, and loading starts
+//! there. For strokes it would not pay: 2,000 of them are painted while their pixels are inflated.
+//!
 //! Everything a canvas knows is in it, but for images, which others keep, and checkpoints, which are
 //! only for speed.
 
@@ -29,6 +34,7 @@ use alloc::vec::Vec;
 use super::{Canvas, held::Held, pack};
 use crate::{
     Color, LayerId, Structure,
+    layer::Layer,
     ledger::{Entry, PastOf, State, What},
     put_varint,
     structure::Listed,
@@ -77,16 +83,29 @@ impl Canvas {
             put_varint(&mut out, position - horizon);
         }
         let known = self.ledger.known();
-        let sheets = self
-            .history
-            .base()
-            .iter()
-            .filter(|(id, sheet)| known.contains(id) && !sheet.extent().is_empty());
+        let base = self.history.base();
+        let sheets =
+            base.iter().filter(|(id, sheet)| known.contains(id) && !sheet.extent().is_empty());
         let sheets: Vec<_> = sheets.collect();
         put_varint(&mut out, sheets.len() as u64);
         for (LayerId(id), sheet) in sheets {
             put_varint(&mut out, id.into());
-            pack::pack(sheet, &mut out);
+            pack::pack(sheet, None, &mut out);
+        }
+        let Some(later) = self.history.later(&self.ledger) else {
+            out.push(0);
+            return out;
+        };
+        out.push(1);
+        put_varint(&mut out, later.position - horizon);
+        let empty = Layer::new(self.size);
+        let sheets = later.sheets.iter().filter(|(id, _)| known.contains(id));
+        let sheets = sheets.map(|(id, sheet)| (id, sheet, base.get(id).unwrap_or(&empty)));
+        let others: Vec<_> = sheets.filter(|(_, sheet, base)| sheet != base).collect();
+        put_varint(&mut out, others.len() as u64);
+        for (LayerId(id), sheet, base) in others {
+            put_varint(&mut out, id.into());
+            pack::pack(sheet, Some(base), &mut out);
         }
         out
     }
@@ -133,7 +152,8 @@ fn put_entry(entry: &Entry, held: &Held, growth: u64, out: &mut Vec<u8>) {
         (State::Undone, _) => UNDONE,
         (State::RolledBack, _) => ROLLED_BACK,
     };
-    out.push(state | entry.audience as u8 * HOSTS);
+    let hosts = if entry.audience == crate::Audience::Hosts { HOSTS } else { 0 };
+    out.push(state | hosts);
     for number in [entry.author, entry.client_seq, growth] {
         put_varint(out, number);
     }

@@ -265,3 +265,98 @@ fn a_clone_goes_its_own_way() {
     assert_eq!(frozen.digest(Audience::Hosts), digest);
     assert_ne!(canvas.digest(Audience::Hosts), digest);
 }
+
+/// Floods are slow, so loading starts behind most of them.
+#[test]
+fn a_canvas_of_many_floods_is_saved_with_its_later_pixels_and_goes_on_the_same() {
+    let mut canvas = Canvas::new(SIZE);
+    for number in 0..9 {
+        let place = (number * 101) as u16;
+        draw(&mut canvas, &[(ANN, stroke(number)), (BOB, fill(place, 1000 - place))]);
+    }
+    let saved = canvas.save();
+    let mut loaded = Canvas::load(&saved, |_| None).expect("just saved");
+    assert_eq!(loaded.save(), saved);
+    assert!(canvas.history.later(canvas.ledger()).is_some());
+    for operation in [Operation::Undo(Past::Nothing), Operation::Redo(Past::Nothing)] {
+        for _ in 0..6 {
+            for canvas in [&mut canvas, &mut loaded] {
+                draw(canvas, &[(ANN, operation.clone()), (BOB, operation.clone())]);
+            }
+            assert_eq!(loaded.digest(Audience::Hosts), canvas.digest(Audience::Hosts));
+        }
+    }
+}
+
+/// Names, strokes and colours that only hosts may know leave no byte in what others get.
+#[test]
+fn a_view_has_no_byte_of_what_hosts_keep() {
+    let mut canvas = Canvas::new(SIZE);
+    let name = crate::LayerName::new("The traitor's lair").ok();
+    let change = LayerChange::Add { rank: 1, audience: Audience::Hosts, name };
+    let secret = Color { r: 0xA7, g: 0x3E, b: 0xD1 };
+    let brush = Brush { color: secret, ..brush() };
+    let samples = (0..9).map(|i| Sample { x: 1600 * i, y: 777, pressure: 255 }).collect();
+    let hidden = Drawing::Stroke(Stroke { brush, samples });
+    draw(
+        &mut canvas,
+        &[
+            (ANN, Operation::Layer { layer: LayerId(5), change }),
+            (ANN, hidden.clone().on(LayerId(5))),
+            (BOB, stroke(1)),
+            (ANN, hidden.on(LayerId(5))),
+            (ANN, Operation::Undo(Past::Nothing)),
+        ],
+    );
+    for folded in [false, true] {
+        if folded {
+            let add = LayerChange::Add { rank: 1, audience: Audience::Everyone, name: None };
+            let layer = LayerId(6);
+            let withdraw = LayerChange::Audience(Audience::Hosts);
+            let changes = [add, withdraw].map(|change| Operation::Layer { layer, change });
+            draw(&mut canvas, &changes.map(|operation| (ANN, operation)));
+        }
+        let has = |saved: &[u8], planted: &[u8]| {
+            saved.windows(planted.len()).any(|bytes| bytes == planted)
+        };
+        let (all, view) = (canvas.save(), canvas.view(Audience::Everyone).save());
+        for planted in [b"traitor".as_slice(), &[secret.r, secret.g, secret.b]] {
+            // As pixels, a colour is written in differences.
+            let is_spelled_out = !folded || planted.starts_with(b"t");
+            assert!(!is_spelled_out || has(&all, planted), "else the test would prove nothing");
+            assert!(!has(&view, planted), "{folded} {planted:?}");
+        }
+        let view = canvas.view(Audience::Everyone);
+        assert_eq!(view.history.base().get(LayerId(5)), None);
+        assert_eq!(view.sheets.get(LayerId(5)), None);
+        assert_eq!(canvas.history.base().get(LayerId(5)).is_some(), folded);
+    }
+}
+
+#[test]
+fn images_are_wanted_provided_and_let_go() {
+    let mut canvas = Canvas::new(SIZE);
+    let id = ImageId([7; 32]);
+    let by = crate::Affine::IDENTITY;
+    let placement = Placement { image: id, width: 2, height: 1, by, opacity: 255 };
+    let place = Drawing::Place(placement).on(LayerId::FIRST);
+    assert_eq!(canvas.wants(&place), Some(id));
+    assert_eq!(canvas.apply(stamp(ANN, 1), &place), Err(Refusal::ImageMissing));
+    let rgba = [255, 0, 0, 255, 0, 0, 255, 255];
+    let image = |width, height| Image::from_rgba(width, height, &rgba).expect("an image");
+    canvas.provide(id, image(1, 2));
+    assert_eq!(canvas.apply(stamp(ANN, 1), &place), Err(Refusal::ImageMissing), "other sides");
+    canvas.provide(id, image(2, 1));
+    draw(&mut canvas, &[(ANN, place.clone())]);
+    assert_eq!(canvas.color_at(1, 0), Some(Color { r: 0, g: 0, b: 255 }));
+    let saved = canvas.save();
+    assert_eq!(Canvas::images_in(&saved), Ok([id].into()));
+    let missing = Canvas::load(&saved, |_| None).map(|_| ());
+    assert_eq!(missing, Err(LoadError::Image));
+    let loaded = Canvas::load(&saved, |_| Some(image(2, 1))).expect("just saved");
+    assert_eq!(loaded.digest(Audience::Hosts), canvas.digest(Audience::Hosts));
+    draw(&mut canvas, &[(ANN, Operation::Undo(Past::Nothing))]);
+    assert_eq!(canvas.wants(&place), None, "it can be redone");
+    draw(&mut canvas, &[(ANN, stroke(1))]);
+    assert_eq!(canvas.wants(&place), Some(id));
+}

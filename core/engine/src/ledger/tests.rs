@@ -170,7 +170,7 @@ fn a_roll_back_takes_all_of_one_person_since_and_is_undone_as_a_whole() {
     all(&mut ledger, ANN, &[clear(0)]);
     all(&mut ledger, BOB, &[Operation::Background(Color::BLACK)]);
     let since_1 = Operation::RollBack { author: BOB, since: 1 };
-    all(&mut ledger, ANN, &[since_1.clone()]);
+    all(&mut ledger, ANN, core::slice::from_ref(&since_1));
     assert_eq!(ledger.structure(), &Structure::default());
     assert_eq!(ledger.check(ANN, &since_1), Err(Refusal::NothingToUndo));
     assert_eq!(undo(&mut ledger, BOB), Ok([0].into()), "what is rolled back is passed over");

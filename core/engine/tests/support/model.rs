@@ -105,7 +105,7 @@ impl Model {
         if past == Past::Nothing && !is_there(first) {
             return Some(Err(Refusal::LayerGone));
         }
-        let Some(end) = own.iter().position(|index| is_there(index)) else {
+        let Some(end) = own.iter().position(is_there) else {
             return Some(Err(Refusal::LayerGone));
         };
         let hosts = |index: usize| self.is_hosts(index);
@@ -120,16 +120,14 @@ impl Model {
             Operation::Draw { layer, .. } | Operation::Layer { layer, .. } => *layer,
             _ => return false,
         };
-        let audiences = self.asked.iter().filter_map(|asked| match &asked.operation {
-            Operation::Layer { layer: of, change } if *of == layer => match change {
-                LayerChange::Add { audience, .. } | LayerChange::Audience(audience) => {
-                    Some(*audience)
-                }
-                _ => None,
-            },
+        let mut audiences = self.asked.iter().filter_map(|asked| match &asked.operation {
+            Operation::Layer {
+                layer: of,
+                change: LayerChange::Add { audience, .. } | LayerChange::Audience(audience),
+            } if *of == layer => Some(*audience),
             _ => None,
         });
-        audiences.last() == Some(Audience::Hosts)
+        audiences.next_back() == Some(Audience::Hosts)
     }
 
     fn change_audience(
@@ -186,15 +184,16 @@ impl Model {
 
     fn alpha_locked(&self, layer: LayerId) -> bool {
         let stands = |asked: &&Asked| matches!(asked.state, State::Standing | State::Sealed);
-        let changes = self.asked.iter().filter(stands).filter_map(|asked| match &asked.operation {
-            Operation::Layer { layer: of, change } if *of == layer => match change {
-                LayerChange::LockAlpha(yes) => Some(*yes),
-                LayerChange::Add { .. } => Some(false),
+        let mut changes =
+            self.asked.iter().filter(stands).filter_map(|asked| match &asked.operation {
+                Operation::Layer { layer: of, change } if *of == layer => match change {
+                    LayerChange::LockAlpha(yes) => Some(*yes),
+                    LayerChange::Add { .. } => Some(false),
+                    _ => None,
+                },
                 _ => None,
-            },
-            _ => None,
-        });
-        changes.last().unwrap_or(false)
+            });
+        changes.next_back().unwrap_or(false)
     }
 
     /// Everything that stands, painted from the start, as if the rest had never been asked; without

@@ -77,10 +77,11 @@ fn each_kind_of_broken_bytes_is_named() {
 #[test]
 fn a_sheet_of_a_layer_that_nobody_knows_is_refused() {
     let mut saved = canvas().save();
+    assert_eq!(saved.pop(), Some(0), "no later state");
     assert_eq!(saved.pop(), Some(0), "no sheets at the horizon");
-    saved.extend([1, 7, 0, 128, 2, 1, 2, 3, 4]);
+    saved.extend([1, 7, 0, 128, 2, 1, 2, 3, 4, 0]);
     assert_eq!(load(&saved), Err(LoadError::Layers));
-    let sheet = saved.len() - 8;
+    let sheet = saved.len() - 9;
     saved[sheet] = 0;
     assert_eq!(load(&saved), Ok(()));
     saved[sheet + 7] = 2;
