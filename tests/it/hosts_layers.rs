@@ -376,6 +376,33 @@ async fn what_is_revealed_others_have_at_once_and_what_is_hidden_again_they_have
     assert_ne!(fresh.digest(), hidden, "what was drawn for all meanwhile is there");
 }
 
+/// A save point may have what a page waits for: then it is told so, and waits no more.
+#[tokio::test]
+async fn what_others_commit_while_a_layer_is_shown_is_confirmed_by_entry_or_beside_the_save_point()
+{
+    let mut table = Table::new().await;
+    plant(&mut table).await;
+    table.agree().await;
+    for round in 0..20_u64 {
+        let audience = if round % 2 == 0 { Audience::Everyone } else { Audience::Hosts };
+        let shown = table.h.commit(&change(SECRET, LayerChange::Audience(audience))).await;
+        let numbers = [table.a.commit(&dot(round)).await, table.a.commit(&dot(99)).await];
+        table.h.confirmed(shown).await;
+        let is_confirmed = |page: &Page, number: u64| {
+            let own = page.entries.iter().filter(|entry| entry.author == page.me);
+            let told = page.messages.iter().filter(|message| {
+                matches!(message, ServerMessage::Committed { client_seq, .. } if *client_seq == number)
+            });
+            own.filter(|entry| entry.client_seq == number).count() + told.count()
+        };
+        let all = |page: &Page| numbers.iter().all(|number| is_confirmed(page, *number) > 0);
+        table.a.until("both to be confirmed", all).await.expect("connected");
+        table.meet().await;
+        assert!(numbers.iter().all(|number| is_confirmed(&table.a, *number) == 1), "once each");
+    }
+    table.agree().await;
+}
+
 #[tokio::test]
 async fn a_page_that_was_away_while_a_layer_was_shown_or_hidden_comes_back_to_what_is_seen() {
     let mut table = Table::new().await;

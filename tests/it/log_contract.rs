@@ -253,6 +253,14 @@ async fn an_authors_own_entries_are_found_from_a_number_on() {
     let own: Vec<_> = told.iter().filter(|entry| entry.draft.author == ANN).cloned().collect();
     assert_eq!(log.entries_of(ROOM, ANN, 2).await.expect("read"), own[1..]);
     assert_eq!(log.entries_of(ROOM, ANN, 7).await.expect("read"), []);
+    let between = async |number, after: usize, up_to: usize| {
+        let (after, up_to) = (own[after].seq, own[up_to].seq);
+        log.own_between(ROOM, (ANN, number), after, up_to).await.expect("read")
+    };
+    assert_eq!(between(0, 0, 2).await, [(5, own[1].seq), (6, own[2].seq)]);
+    assert_eq!(between(5, 0, 2).await, [(6, own[2].seq)]);
+    assert_eq!(between(0, 0, 1).await, [(5, own[1].seq)]);
+    assert_eq!(between(0, 2, 2).await, []);
     assert_eq!(log.entries_of(OTHER, ANN, 1).await.expect("read"), []);
 }
 

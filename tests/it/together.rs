@@ -45,10 +45,12 @@ async fn ask(page: &mut Page, operation: &Operation) {
     let answered = |page: &Page| {
         let entry = page.entries.iter().rev().take(8);
         let accepted = entry.clone().any(|e| e.author == me && e.client_seq == client_seq);
-        let refused = page.messages.iter().rev().take(8).any(|message| {
-            matches!(message, ServerMessage::Refused { client_seq: of, .. } if *of == client_seq)
+        let told = page.messages.iter().rev().take(8).any(|message| match message {
+            ServerMessage::Refused { client_seq: of, .. } => *of == client_seq,
+            ServerMessage::Committed { client_seq: of, .. } => *of == client_seq, // in a save point
+            _ => false,
         });
-        accepted || refused
+        accepted || told
     };
     page.until("an answer", answered).await.expect("connected");
 }

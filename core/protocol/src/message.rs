@@ -68,9 +68,10 @@ pub enum ServerMessage {
         /// In the order of their arrival.
         people: Vec<Person>,
     },
-    /// A repeated `client_seq` had been accepted before: the first answer.
+    /// An operation is in the log and does not come as an entry: its number is a repeated one and
+    /// this the first answer, or it is in the save point that was sent just before.
     Committed {
-        /// The number that was repeated.
+        /// The operation's number.
         #[cfg_attr(feature = "typescript", ts(type = "number"))]
         client_seq: u64,
         /// Where it is in the log.

@@ -210,6 +210,19 @@ pub trait RoomLog: std::fmt::Debug + Send + Sync + 'static {
         first: u64,
     ) -> Result<Vec<LogEntry>, LogError>;
 
+    /// Which of an author's numbers above `number` lie after a position and not after another one, and
+    /// where each is; in their order.
+    ///
+    /// # Errors
+    /// If the log cannot be read.
+    async fn own_between(
+        &self,
+        room: RoomId,
+        (author, number): (ParticipantId, u64),
+        after: Seq,
+        up_to: Seq,
+    ) -> Result<Vec<(u64, Seq)>, LogError>;
+
     /// The newest save point, if there is one.
     ///
     /// # Errors

@@ -100,6 +100,16 @@ impl RoomLog for SqliteLog {
         read::of_author(&self.pool, room, author, first).await
     }
 
+    async fn own_between(
+        &self,
+        room: RoomId,
+        author: (ParticipantId, u64),
+        after: Seq,
+        up_to: Seq,
+    ) -> Result<Vec<(u64, Seq)>, LogError> {
+        read::own_between(&self.pool, room, author, after, up_to).await
+    }
+
     async fn save_point(&self, room: RoomId) -> Result<Option<SavePoint>, LogError> {
         read::save_point(&self.pool, room).await
     }

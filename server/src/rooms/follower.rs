@@ -4,11 +4,11 @@
 //! queued for a reader: what it has not taken yet waits in the log, and what it missed of the
 //! live lane is gone.
 
-use super::{LiveRoom, tail::Next};
+use super::{LiveRoom, news::text, tail::Next};
 use crate::log::{Heard, LogEntry, LogError};
 use bytes::Bytes;
 use engine::Audience;
-use protocol::{ParticipantId, Seq, ServerFrame};
+use protocol::{ParticipantId, Seq, ServerFrame, ServerMessage};
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -36,6 +36,9 @@ pub struct Follower {
     /// What this reader may get; of all else it is never told.
     audience: Audience,
     cursor: Seq,
+    /// The reader's own numbers above this one are of its connection, and it waits to be told of them.
+    /// Those up to it are answered when they are repeated.
+    told: u64,
     live_position: u64,
     news_version: u64,
     wake: watch::Receiver<()>,
@@ -46,12 +49,12 @@ impl Follower {
     pub(super) fn new(
         room: Arc<LiveRoom>,
         (me, audience): (ParticipantId, Audience),
-        cursor: Seq,
+        (cursor, told): (Seq, u64),
         wake: watch::Receiver<()>,
     ) -> Self {
         let live_position = room.live.lock().expect("not poisoned").end();
         let mut follower =
-            Self { room, me, audience, cursor, live_position, news_version: 0, wake };
+            Self { room, me, audience, cursor, told, live_position, news_version: 0, wake };
         follower.wake.mark_changed();
         follower
     }
@@ -81,8 +84,7 @@ impl Follower {
             }
             Next::SavePoint(at) => {
                 let (reached, frame) = self.room.save_point_for_everyone(at).await?;
-                self.cursor = reached;
-                vec![Outgoing::Binary(frame)]
+                self.jump(reached, frame).await?
             }
             Next::Log => self.catch_up().await?,
         };
@@ -100,6 +102,19 @@ impl Follower {
         Ok(batch)
     }
 
+    /// A save point in place of entries; and since some of these may be the reader's own, which it
+    /// waits for, it is told that they were committed.
+    async fn jump(&mut self, reached: Seq, save_point: Bytes) -> Result<Vec<Outgoing>, LogError> {
+        let (log, room, me) = (&self.room.log, self.room.id(), (self.me, self.told));
+        let own = log.own_between(room, me, self.cursor, reached).await?;
+        self.cursor = reached;
+        self.told = own.last().map_or(self.told, |(last, _)| *last);
+        let committed = own.into_iter().map(|(client_seq, seq)| {
+            Outgoing::Text(text(&ServerMessage::Committed { client_seq, seq }))
+        });
+        Ok([Outgoing::Binary(save_point)].into_iter().chain(committed).collect())
+    }
+
     /// The next part from the log itself, or a save point in place of a long way.
     async fn catch_up(&mut self) -> Result<Vec<Outgoing>, LogError> {
         let (log, room) = (&self.room.log, self.room.id());
@@ -109,10 +124,9 @@ impl Follower {
             && save_point.seq > self.cursor
             && save_point.engine_version == engine::ENGINE_VERSION
         {
-            self.cursor = save_point.seq;
             let packed = save_point.packed_for(self.audience);
             let frame = ServerFrame::encode_save_point(save_point.seq, packed);
-            return Ok(vec![Outgoing::Binary(frame.into())]);
+            return self.jump(save_point.seq, frame.into()).await;
         }
         // Until there is something for this reader, or nothing more at all.
         loop {

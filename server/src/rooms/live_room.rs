@@ -370,7 +370,8 @@ impl Visitor {
     pub fn follow(&self, cursor: Seq) -> Follower {
         let room = Arc::clone(&self.room);
         let wake = room.wake.subscribe();
-        Follower::new(room, (self.me, self.audience), cursor, wake)
+        let told = room.last_client_seq(self.me);
+        Follower::new(room, (self.me, self.audience), (cursor, told), wake)
     }
 
     /// Asks for an operation to be accepted; `body` is its byte form.

@@ -50,6 +50,29 @@ pub(super) async fn of_author(
     Ok(rows.iter().map(entry).collect::<Result<_, _>>()?)
 }
 
+pub(super) async fn own_between(
+    pool: &SqlitePool,
+    room: RoomId,
+    (author, number): (ParticipantId, u64),
+    after: Seq,
+    up_to: Seq,
+) -> Result<Vec<(u64, Seq)>, LogError> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(
+        "SELECT client_seq, seq FROM entry
+         WHERE room = ? AND participant = ? AND client_seq > ? AND seq > ? AND seq <= ?
+         ORDER BY client_seq",
+    )
+    .bind(id(room))
+    .bind(author.0.cast_signed())
+    .bind(i64::try_from(number).unwrap_or(i64::MAX))
+    .bind(after.0.cast_signed())
+    .bind(up_to.0.cast_signed())
+    .fetch_all(pool)
+    .await?;
+    let unsigned = |(number, seq): (i64, i64)| (number.cast_unsigned(), Seq(seq.cast_unsigned()));
+    Ok(rows.into_iter().map(unsigned).collect())
+}
+
 pub(super) async fn entries(
     pool: &SqlitePool,
     room: RoomId,

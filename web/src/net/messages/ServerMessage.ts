@@ -53,7 +53,7 @@ heartbeat_ms: number, } | { "type": "roster",
  */
 people: Array<Person>, } | { "type": "committed", 
 /**
- * The number that was repeated.
+ * The operation's number.
  */
 client_seq: number, 
 /**
