@@ -7,6 +7,7 @@ use crate::{
     log::{RoomLog, SqliteLog},
     rooms::Rooms,
     store::{Database, ImageStore, SqliteStore, Store},
+    timelapse::Timelapses,
 };
 use anyhow::Context as _;
 use std::{sync::Arc, time::Duration};
@@ -31,6 +32,8 @@ pub struct App {
     pub(crate) uploads: Uploads,
     /// Pixels that were asked for a moment ago.
     pub(crate) packed_images: PackedImages,
+    /// Films of rooms.
+    pub timelapses: Timelapses,
     /// The tasks of all open sockets, to be waited for when the server stops.
     pub sockets: TaskTracker,
 }
@@ -46,6 +49,8 @@ impl App {
         let database = Database::open(&config.data.join("scenewright.sqlite")).await?;
         let store = Arc::new(SqliteStore::new(database.pool()));
         let log: Arc<dyn RoomLog> = Arc::new(SqliteLog::start(database.pool()).await?);
+        let timelapses =
+            Timelapses::new(Arc::clone(&log), Arc::clone(&store) as _, Arc::clone(&store) as _);
         let rooms = Arc::new(Rooms::new(log, Arc::clone(&store) as _, Arc::clone(&store) as _));
         let generations = Generations::new(
             Arc::clone(&store) as _,
@@ -65,6 +70,7 @@ impl App {
             generations,
             uploads: Uploads::new(),
             packed_images: PackedImages::default(),
+            timelapses,
             sockets: TaskTracker::new(),
         }))
     }

@@ -15,6 +15,7 @@ mod providers;
 mod rooms;
 mod security;
 mod socket;
+mod timelapse;
 
 use crate::app::App;
 use axum::{
@@ -37,6 +38,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/rooms/{room}", get(rooms::show))
         .route("/rooms/{room}/digest", get(rooms::digest))
         .route("/rooms/{room}/canvas.png", get(rooms::canvas))
+        .route("/rooms/{room}/timelapse", get(timelapse::show).post(timelapse::start))
+        .route("/rooms/{room}/timelapse.webp", get(timelapse::film))
         .route("/rooms/{room}/socket", get(socket::open))
         .route("/rooms/{room}/invites", get(invites::list).post(invites::create))
         .route("/rooms/{room}/invites/{invite}", delete(invites::revoke))

@@ -14,3 +14,4 @@ pub mod rooms;
 pub mod secret;
 pub mod server;
 pub mod store;
+pub mod timelapse;

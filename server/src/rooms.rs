@@ -13,6 +13,7 @@ mod replayer;
 mod tail;
 
 pub use follower::{Follower, Outgoing};
+pub(crate) use images::Images;
 pub use live_room::{JoinRefused, LiveRoom, Submitted, Visitor};
 pub use registry::{OpenError, Rooms};
 pub use replayer::Frozen;

@@ -19,4 +19,5 @@ mod stability;
 mod store_contract;
 mod support;
 mod taking_back;
+mod timelapse;
 mod together;

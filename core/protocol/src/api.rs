@@ -3,6 +3,10 @@
 //! Times are milliseconds since 1970 in UTC. A request with a field that is not named here is
 //! refused.
 
+mod timelapse;
+
+pub use timelapse::{TimelapseState, TimelapseView};
+
 use crate::{GenerationId, InviteId, ParticipantId, Role, RoomId, Seq};
 use serde::{Deserialize, Serialize};
 

@@ -26,6 +26,7 @@ pub fn export_typescript(dir: &Path) -> Result<(), ts_rs::ExportError> {
     RollBackView::export_all(&config)?;
     ErrorBody::export_all(&config)?;
     DigestView::export_all(&config)?;
+    TimelapseView::export_all(&config)?;
     std::fs::write(dir.join("constants.ts"), constants()).map_err(ts_rs::ExportError::Io)
 }
 

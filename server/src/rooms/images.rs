@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 /// Where rooms find the images that are placed on their canvases.
 #[derive(Clone, Debug)]
-pub(super) struct Images {
+pub(crate) struct Images {
     store: Arc<dyn Store>,
     images: Arc<dyn ImageStore>,
 }
 
 impl Images {
-    pub(super) fn new(store: Arc<dyn Store>, images: Arc<dyn ImageStore>) -> Self {
+    pub(crate) fn new(store: Arc<dyn Store>, images: Arc<dyn ImageStore>) -> Self {
         Self { store, images }
     }
 
@@ -28,7 +28,7 @@ impl Images {
     }
 
     /// The pixels of an image that an entry places: it was stored before the entry was accepted.
-    pub(super) async fn load(&self, image: ImageId) -> anyhow::Result<Image> {
+    pub(crate) async fn load(&self, image: ImageId) -> anyhow::Result<Image> {
         let hash = ImageHash(image.0);
         let stored = self.images.image(hash).await?.with_context(|| format!("no image {hash}"))?;
         tokio::task::spawn_blocking(move || crate::picture::read_kept(&stored.bytes)).await?

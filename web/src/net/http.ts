@@ -13,6 +13,7 @@ import type { NewRoom } from "./messages/NewRoom";
 import type { ProviderView } from "./messages/ProviderView";
 import type { RollBackView } from "./messages/RollBackView";
 import type { RoomView } from "./messages/RoomView";
+import type { TimelapseView } from "./messages/TimelapseView";
 
 /** The code of an {@link ApiError} when no answer came. */
 export const UNREACHABLE = "unreachable";
@@ -106,6 +107,8 @@ export const api = {
     request<GenerationView>("PATCH", `rooms/${room}/generations/${id}`, change),
   cancel: (room: string, id: number) =>
     request<GenerationView>("POST", `rooms/${room}/generations/${id}/cancel`),
+  startTimelapse: (room: string) => request<TimelapseView>("POST", `rooms/${room}/timelapse`),
+  timelapse: (room: string) => request<TimelapseView>("GET", `rooms/${room}/timelapse`),
 };
 
 /** What the page asks of the server. */

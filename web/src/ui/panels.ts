@@ -8,6 +8,7 @@ export interface Panels {
   share: boolean;
   gallery: boolean;
   keys: boolean;
+  timelapse: boolean;
   /** The picture that is looked at. */
   picture: number | null;
 }
@@ -18,6 +19,7 @@ const CLOSED: Panels = {
   share: false,
   gallery: false,
   keys: false,
+  timelapse: false,
   picture: null,
 };
 

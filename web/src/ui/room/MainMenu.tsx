@@ -1,5 +1,6 @@
 import {
   Download,
+  Film,
   Home,
   Images,
   Keyboard,
@@ -55,6 +56,9 @@ function MenuItems() {
       </Item>
       <Item Icon={Download} act={() => void session.saveCopy()}>
         {words.menu.saveCopy}
+      </Item>
+      <Item Icon={Film} act={() => openPanel({ timelapse: true })}>
+        {words.menu.timelapse}
       </Item>
       {mayDraw && (
         <Item Icon={Trash2} act={() => session.clear()}>

@@ -26,6 +26,7 @@ const ShareDialog = later(() => import("../share/ShareDialog"));
 const LayersPanel = later(() => import("../layers/LayersPanel"));
 const KeysDialog = later(() => import("./KeysDialog"));
 const Gallery = later(() => import("../pictures/Gallery"));
+const TimelapseDialog = later(() => import("../timelapse/TimelapseDialog"));
 const PictureDialog = later(() => import("../pictures/PictureDialog"));
 
 /** A room: the drawing fills the page, everything else floats at its edges. */
@@ -73,6 +74,7 @@ export function Room() {
           {open.share && <ShareDialog close={() => openPanel({ share: false })} />}
           {open.gallery && <Gallery close={() => openPanel({ gallery: false })} />}
           {open.keys && <KeysDialog close={() => openPanel({ keys: false })} />}
+          {open.timelapse && <TimelapseDialog close={() => openPanel({ timelapse: false })} />}
           {picture && (
             <PictureDialog picture={picture} close={() => openPanel({ picture: null })} />
           )}

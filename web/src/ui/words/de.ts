@@ -280,6 +280,7 @@ export const de: Words = {
     newRoom: "Neuer Raum",
     gallery: "Galerie",
     saveCopy: "Kopie sichern",
+    timelapse: "Zeitraffer",
     keys: "Tastenkürzel",
     language: "Sprache",
     home: "Startseite",
@@ -466,6 +467,19 @@ export const de: Words = {
     all: "Alles, woraus es entstand",
     copySeed: "Startzahl kopieren",
   },
+  timelapse: {
+    title: "Zeitraffer",
+    alt: "Ein Film davon, wie diese Zeichnung entstanden ist",
+    waiting: "Zuerst wird ein anderer Film gemacht …",
+    making: "Der Film entsteht …",
+    nothing: "Noch gibt es nichts zu zeigen. Zeichne zuerst etwas.",
+    failed: "Der Film konnte nicht gemacht werden. Die Zeichnung ist sicher.",
+    again: "Noch einmal versuchen",
+    save: "Film sichern",
+    facts: (seconds: number, megabytes: number) =>
+      `${seconds.toFixed(0)} s, ${megabytes.toFixed(1).replace(".", ",")} MB, WebP`,
+  },
+
   gallery: {
     title: "Galerie",
     kept: "Behalten",

@@ -275,6 +275,7 @@ export const en = {
     newRoom: "New room",
     gallery: "Gallery",
     saveCopy: "Save a copy",
+    timelapse: "Time-lapse",
     keys: "Keyboard shortcuts",
     language: "Language",
     home: "Start page",
@@ -462,6 +463,19 @@ export const en = {
     all: "Everything that made it",
     copySeed: "Copy the seed",
   },
+  timelapse: {
+    title: "Time-lapse",
+    alt: "A film of how this drawing came about",
+    waiting: "Another film is made first…",
+    making: "Making the film…",
+    nothing: "There is nothing to show yet. Draw something first.",
+    failed: "The film could not be made. The drawing is safe.",
+    again: "Try again",
+    save: "Save the film",
+    facts: (seconds: number, megabytes: number) =>
+      `${seconds.toFixed(0)} s, ${megabytes.toFixed(1)} MB, WebP`,
+  },
+
   gallery: {
     title: "Gallery",
     kept: "Kept",
