@@ -119,7 +119,7 @@ fn drawing() -> impl Strategy<Value = Drawing> {
 }
 
 fn picture() -> Image {
-    let byte = |i: usize| (i * 2_654_435_761 >> 13) as u8;
+    let byte = |i: usize| ((i * 2_654_435_761) >> 13) as u8;
     let rgba: Vec<_> = (0..200 * 120 * 4).map(byte).collect();
     Image::from_rgba(200, 120, &rgba).expect("its sides")
 }

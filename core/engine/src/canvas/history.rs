@@ -32,8 +32,9 @@ pub(super) struct History {
 }
 
 impl History {
-    /// Floods and the like that loading paints anew: each may take as long as a thousand strokes.
-    const SLOW: usize = 4;
+    /// Floods and the like that loading paints anew: each may take as long as a thousand strokes,
+    /// while a sketch with fewer of them is a tenth of the size without its pixels.
+    const SLOW: usize = 8;
 
     pub(super) fn new(size: CanvasSize, base: Sheets, first: u64) -> Self {
         let checkpoints = Checkpoints::default();

@@ -270,8 +270,8 @@ fn a_clone_goes_its_own_way() {
 #[test]
 fn a_canvas_of_many_floods_is_saved_with_its_later_pixels_and_goes_on_the_same() {
     let mut canvas = Canvas::new(SIZE);
-    for number in 0..9 {
-        let place = (number * 101) as u16;
+    for number in 0..13 {
+        let place = (number * 71) as u16;
         draw(&mut canvas, &[(ANN, stroke(number)), (BOB, fill(place, 1000 - place))]);
     }
     let saved = canvas.save();

@@ -84,14 +84,17 @@ impl Mixture {
 fn mixed(region: &Region, layer: &Layer, at: (usize, usize), seed: Pixel) -> Option<Mixture> {
     let pixel = layer.pixel(at.0, at.1);
     let share = distance(pixel, seed);
+    if pixel[3] != u8::MAX || share == 0 {
+        return None;
+    }
     let others = region.around(at, WIDTH).filter(|&(x, y)| !region.contains(x, y));
-    let pure = others
-        .map(|(x, y)| layer.pixel(x, y))
-        .filter(|&pure| pure[3] == u8::MAX && is_between(pixel, seed, pure))
-        .max_by_key(|&pure| distance(pure, seed))?;
-    let whole = distance(pure, seed);
-    let is_mixed = pixel[3] == u8::MAX && share != 0 && share < whole;
-    is_mixed.then_some(Mixture { pixel, rest: whole - share, whole })
+    let others = others.map(|(x, y)| layer.pixel(x, y)).filter(|pure| pure[3] == u8::MAX);
+    // The purest one; whether it fits takes longer to say than how pure it is.
+    let whole = others.fold(share, |whole, pure| {
+        let far = distance(pure, seed);
+        if far > whole && is_between(pixel, seed, pure) { far } else { whole }
+    });
+    (share < whole).then_some(Mixture { pixel, rest: whole - share, whole })
 }
 
 /// Whether every channel of a pixel is where it would be in a mixture of two colours.
