@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_target_that_panics_is_found_and_its_input_kept() {
-        let body = |bytes: &[u8]| assert!(bytes.len() % 2 == 0, "an odd input");
+        let body = |bytes: &[u8]| assert!(bytes.len().is_multiple_of(2), "an odd input");
         let target = Target { name: "record", body, heap_bytes: 1 << 20 };
         let outcome = run(&target, Duration::from_secs(60), 1).expect("a corpus");
         let kept = outcome.crash.expect("half of all inputs are odd");

@@ -27,14 +27,16 @@ fn every_input_cut_short_or_with_a_bit_turned_passes() {
     }
 }
 
+/// What pages and logs have must not change unawares; how a canvas is saved may.
 #[test]
-fn the_corpus_is_what_its_command_writes_and_is_small() {
+fn the_corpus_is_small_and_what_travels_is_what_its_command_writes() {
     let mut bytes = 0;
     for (target, name, made) in corpus::all() {
-        let file = corpus::folder().join(target).join(&name);
-        let kept = fs::read(&file);
-        assert!(kept.is_ok_and(|kept| kept == made), "run `cargo run -p fuzz -- corpus`: {name}");
-        bytes += made.len();
+        let kept = fs::read(corpus::folder().join(target).join(&name)).expect("an input");
+        if ["operation_decode", "client_frame", "record", "live"].contains(&target) {
+            assert!(kept == made, "{target}/{name}: run `cargo run -p fuzz -- corpus`");
+        }
+        bytes += kept.len();
     }
     assert!(bytes < 1 << 20, "{bytes} bytes");
 }

@@ -80,7 +80,7 @@ pub fn decode_samples(reader: &mut Reader<'_>, limit: usize) -> Result<Vec<Sampl
 fn coordinate(value: i64) -> Result<i32, DecodeError> {
     i32::try_from(value)
         .ok()
-        .filter(|value| value.abs() <= Sample::REACH)
+        .filter(|value| (-Sample::REACH..=Sample::REACH).contains(value))
         .ok_or(DecodeError::Invalid(OperationError::Reach))
 }
 
