@@ -105,6 +105,7 @@ test("a phone has every tool within a finger's reach, and its eraser gives way a
   await hand.stroke([200, 300], [500, 520], [800, 700]);
   await room.shows([500, 300], BLACK);
   await tool("Eraser").tap();
+  await room.tools.getByRole("button", { name: "Eraser", pressed: true }).waitFor();
   await hand.stroke([500, 200], [500, 300], [500, 400]);
   await room.shows([500, 300], WHITE);
   await tool("Eraser").tap();

@@ -102,6 +102,8 @@ export class Surface {
   toolChanged(): void {
     this.#marks.handles(this.#host.settings().tool === "select");
     this.#showCursor();
+    // What floats is moved and applied by keys and buttons as well as by contacts.
+    this.#lane.stroke();
     this.refresh();
   }
 

@@ -53,7 +53,7 @@ export default function TimelapseDialog({ close }: { close(): void }) {
         )}
         {film?.url && (
           <p className={styles.facts}>
-            {words.facts((film.duration_ms ?? 0) / 1000, (film.bytes ?? 0) / 1_000_000)}
+            {words.facts((film.duration_ms ?? 0) / 1000, film.bytes ?? 0)}
           </p>
         )}
       </div>

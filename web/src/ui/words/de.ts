@@ -476,8 +476,8 @@ export const de: Words = {
     failed: "Der Film konnte nicht gemacht werden. Die Zeichnung ist sicher.",
     again: "Noch einmal versuchen",
     save: "Film sichern",
-    facts: (seconds: number, megabytes: number) =>
-      `${seconds.toFixed(0)} s, ${megabytes.toFixed(1).replace(".", ",")} MB, WebP`,
+    facts: (seconds: number, bytes: number) =>
+      `${seconds.toFixed(0)} s, ${bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1).replace(".", ",")} MB`}, WebP`,
   },
 
   gallery: {

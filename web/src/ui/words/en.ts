@@ -472,8 +472,8 @@ export const en = {
     failed: "The film could not be made. The drawing is safe.",
     again: "Try again",
     save: "Save the film",
-    facts: (seconds: number, megabytes: number) =>
-      `${seconds.toFixed(0)} s, ${megabytes.toFixed(1)} MB, WebP`,
+    facts: (seconds: number, bytes: number) =>
+      `${seconds.toFixed(0)} s, ${bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`}, WebP`,
   },
 
   gallery: {
