@@ -477,7 +477,7 @@ export const de: Words = {
     again: "Noch einmal versuchen",
     save: "Film sichern",
     facts: (seconds: number, bytes: number) =>
-      `${seconds.toFixed(0)} s, ${bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1).replace(".", ",")} MB`}, WebP`,
+      `${seconds.toFixed(0)} Sek., ${bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1).replace(".", ",")} MB`}, WebP`,
   },
 
   gallery: {
