@@ -23,7 +23,7 @@ use render::{Footage, Progress, render};
 use std::sync::{Arc, Mutex};
 use tokio::sync::Semaphore;
 
-/// Films that are kept in memory for those who asked: at 1 to 8 MiB each, 128 MiB at the worst.
+/// Finished films that are kept in memory; any of them goes for a new one, for it can be made again.
 const FILMS: usize = 16;
 
 /// A finished film.

@@ -1,7 +1,7 @@
 //! Frames in, an animated WebP out.
 //!
-//! WebP and not APNG: a painted canvas changes all over in every frame, and lossy frames of
-//! 20 kB play where lossless ones of 500 kB would not.
+//! WebP and not APNG: a painted canvas may change all over in every frame, and lossless frames of it
+//! would be many times as large.
 
 use super::Film;
 use anyhow::{Context as _, anyhow};
@@ -13,7 +13,7 @@ use webp_animation::{AnimParams, Encoder, EncoderOptions, EncodingConfig};
 /// The longer side of a film, px.
 const SIDE: u32 = 768;
 
-/// Of 100: edges of thin lines stay clean from here on.
+/// Of 100.
 const QUALITY: f32 = 80.0;
 
 /// A film in the making. Stays on the thread that made it.
@@ -32,7 +32,7 @@ impl Reel {
         let scaled = |side: u32| (side * SIDE.min(longer) / longer).max(1);
         let (width, height) = (scaled(width), scaled(height));
         let mut encoding = EncodingConfig::new_lossy(QUALITY);
-        encoding.method = 2; // of 6: half the time of 4 for a twentieth more bytes
+        encoding.method = 2; // of 0..=6: somebody waits, so time counts more than bytes
         let options = EncoderOptions {
             anim_params: AnimParams { loop_count: 0 },
             encoding_config: Some(encoding),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Frames that show drawing, at most: 16 s at 15 a second, 20 kB each.
+/// Frames that show drawing, at most: 16 s at 15 a second.
 const MOST_FRAMES: u64 = 240;
 
 /// A frame of drawing.
