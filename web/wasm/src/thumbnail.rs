@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn colours_are_weighted_by_how_much_there_is_of_them() {
         let size = CanvasSize::SQUARE;
-        let pixel = |x: u32| if x % 2 == 0 { [200, 100, 0, 255] } else { [9, 9, 9, 0] };
+        let pixel = |x: u32| if x.is_multiple_of(2) { [200, 100, 0, 255] } else { [9, 9, 9, 0] };
         let rgba: Vec<u8> = (0..1024 * 1024).flat_map(|at| pixel(at % 1024)).collect();
         let out = scale_down(&rgba, size, 16, 16);
         assert_eq!(out.len(), 16 * 16 * 4);

@@ -73,7 +73,7 @@ fn painted(layer: LayerId, strokes: &[Operation]) -> Vec<Operation> {
         let rank = LayerProps::MIDDLE + u64::from(layer.0);
         let change = LayerChange::Add { rank, audience: Default::default(), name: None };
         operations.push(Operation::Layer { layer, change });
-        let change = LayerChange::Opacity(if layer.0 % 2 == 0 { 255 } else { 128 });
+        let change = LayerChange::Opacity(if layer.0.is_multiple_of(2) { 255 } else { 128 });
         operations.push(Operation::Layer { layer, change });
     }
     let drawings = strokes.iter().filter_map(|operation| match operation {
